@@ -1,0 +1,48 @@
+/** The only place where a problem gets its words. */
+import type { Problem, ProblemCode } from '#core/base/problem.ts';
+
+type Words = { readonly [Code in ProblemCode]: (problem: Extract<Problem, { code: Code }>) => string };
+
+const words: Words = {
+  'file-too-large': (p) => `This file has ${p.bytes} bytes; the limit is ${p.limit}. It was left out.`,
+  'file-not-recognised': (p) => `This file is not used: ${p.why}.`,
+  'settings-invalid': (p) => `The settings can't be read: ${p.message}.`,
+  'migration-empty': () => 'This migration has no statement.',
+  'migration-section-missing': (p) => `This migration has no line "${p.section}".`,
+  'migration-version-duplicate': (p) => `Version ${p.version} is taken already by ${p.other}.`,
+  'migration-failed': (p) => `Migration ${p.version} failed: ${p.message}`,
+  'migration-changed': (p) => `Migration ${p.version} was changed after it had been applied.`,
+  'migration-missing': (p) => `Migration ${p.version} is applied, but its file is gone.`,
+  'migration-late': (p) => `Migration ${p.version} is lower than one that is already applied.`,
+  'sql-refused': (p) => p.message,
+  'seed-failed': (p) => `The seed rows could not be written: ${p.message}`,
+  'start-schema-missing': (p) => `No schema version lets every operation of ${p.app} run.`,
+  'start-unknown': (p) => `The settings name ${p.what} "${p.given}", which does not exist.`,
+  'app-empty': (p) => `${p.app} has no operations. Add one that begins with a line "-- name: ListPeople :many".`,
+  'app-text-before-operation': (p) =>
+    `${p.app}: there is SQL before the first "-- name:" line, so it belongs to no operation.`,
+  'operation-name-invalid': (p) =>
+    `"${p.text}" is not an operation's head. Write "-- name: CreatePerson :one", with :one, :many, :exec or :execrows.`,
+  'operation-annotation-invalid': (p) => `${p.operation}: "${p.text}" can't be read: ${p.why}.`,
+  'operation-empty': (p) => `${p.app}.${p.operation} has no statement.`,
+  'operation-duplicate': (p) => `${p.app} has the operation ${p.operation} twice; the first one is used.`,
+  'operation-transaction': (p) =>
+    `${p.app}.${p.operation}: "${p.sql}" is not allowed here. An operation already runs in a transaction of its own.`,
+  'operation-parameter-unnamed': (p) =>
+    `${p.app}.${p.operation}: the parameter ${p.parameter} has no name. Write :name instead.`,
+  'operation-parameter-ungiven': (p) => `${p.app}.${p.operation}: nothing gives a value for :${p.parameter}.`,
+  'statement-unterminated': (p) => `A ${p.what} is opened here and never closed.`,
+  'lesson-invalid': (p) => p.message,
+};
+
+/** Says a problem in one sentence, without its place. */
+export function problemWords(problem: Problem): string {
+  const say = words[problem.code] as (problem: Problem) => string;
+  return say(problem);
+}
+
+/** Says a problem with its place in front: `app/v1.sql:3: …`. */
+export function problemLine(problem: Problem): string {
+  const place = [problem.file, problem.range?.line].filter((part) => part !== undefined).join(':');
+  return place === '' ? problemWords(problem) : `${place}: ${problemWords(problem)}`;
+}

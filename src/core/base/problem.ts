@@ -1,0 +1,42 @@
+/** What can be wrong with a workspace or a lesson, as data; the words are in problem-words.ts. */
+import type { SourceRange } from '#core/base/source-range.ts';
+
+/** Every code with the fields that its sentence needs. To add a problem: a line here and a line in problem-words.ts. */
+export interface ProblemFields {
+  'file-too-large': { readonly bytes: number; readonly limit: number };
+  'file-not-recognised': { readonly why: string };
+  'settings-invalid': { readonly message: string };
+  'migration-empty': object;
+  'migration-section-missing': { readonly section: string };
+  'migration-version-duplicate': { readonly version: string; readonly other: string };
+  'migration-failed': { readonly version: string; readonly message: string; readonly sql: string };
+  'migration-changed': { readonly version: string };
+  'migration-missing': { readonly version: string };
+  'migration-late': { readonly version: string };
+  'sql-refused': { readonly message: string; readonly sql: string };
+  'seed-failed': { readonly message: string; readonly sql: string };
+  'start-schema-missing': { readonly app: string };
+  'start-unknown': { readonly what: string; readonly given: string };
+  'app-empty': { readonly app: string };
+  'app-text-before-operation': { readonly app: string };
+  'operation-name-invalid': { readonly text: string };
+  'operation-annotation-invalid': { readonly operation: string; readonly text: string; readonly why: string };
+  'operation-empty': { readonly app: string; readonly operation: string };
+  'operation-duplicate': { readonly app: string; readonly operation: string };
+  'operation-transaction': { readonly app: string; readonly operation: string; readonly sql: string };
+  'operation-parameter-unnamed': { readonly app: string; readonly operation: string; readonly parameter: string };
+  'operation-parameter-ungiven': { readonly app: string; readonly operation: string; readonly parameter: string };
+  'statement-unterminated': { readonly what: string };
+  'lesson-invalid': { readonly message: string };
+}
+
+export type ProblemCode = keyof ProblemFields;
+
+type ProblemOf<Code extends ProblemCode> = {
+  readonly code: Code;
+  readonly file?: string;
+  readonly range?: SourceRange;
+} & ProblemFields[Code];
+
+/** An expected failure: a code, where it is, and the fields of that code. */
+export type Problem = { [Code in ProblemCode]: ProblemOf<Code> }[ProblemCode];

@@ -1,0 +1,23 @@
+/** A workspace: files and settings, nothing else; a database is what they produce. */
+import type { SqlValue } from '#core/database.ts';
+import type { BookkeepingPolicy, LatePolicy, TransactionPolicy } from '#core/migration/migration.ts';
+
+/** Text by path: `migrations/…`, `app/v1.sql`, `seed.sql`, `rollforward.yaml`. Forward slashes, no leading one. */
+export type WorkspaceFiles = Readonly<Record<string, string>>;
+
+export interface Workspace {
+  readonly files: WorkspaceFiles;
+}
+
+/** `rollforward.yaml` once read; null where it says nothing. Plan and rollout are read and kept for later. */
+export interface Settings {
+  readonly dialect: string | null;
+  readonly start: { readonly schema: number | string | null; readonly app: string | null };
+  readonly foreignKeys: boolean | null;
+  readonly transaction: TransactionPolicy | null;
+  readonly late: LatePolicy | null;
+  readonly ledger: BookkeepingPolicy | null;
+  readonly plan: readonly string[] | null;
+  readonly rollout: Readonly<Record<string, unknown>> | null;
+  readonly samples: Readonly<Record<string, readonly SqlValue[]>>;
+}

@@ -1,0 +1,58 @@
+/** The engine as the rest of the product sees it: in the browser two workers behind it, in Node none. */
+import type { Check, CheckOutcome } from '#core/lesson/check.ts';
+import type { ColumnUsage } from '#core/compatibility/verdict.ts';
+import type { Command, CommandOutcome, SessionState, World } from '#core/session/session.ts';
+import type { Report } from '#core/report/report.ts';
+import type { Workspace } from '#core/workspace/workspace.ts';
+
+/** A point that can be gone back to: the database's bytes and what served then. `image` null is an empty database. */
+export interface SavedPoint {
+  readonly image: Uint8Array | null;
+  readonly state: SessionState;
+}
+
+export interface Opened {
+  readonly world: World;
+  readonly point: SavedPoint;
+}
+
+/** What came of a command. `point` is null while the learner's own transaction is open: no image can be taken then. */
+export type Ran =
+  | { readonly kind: 'done'; readonly outcome: CommandOutcome; readonly world: World; readonly point: SavedPoint | null }
+  /** Stopped by the learner or by the budget; the database is back as it was before the command. */
+  | { readonly kind: 'ended'; readonly by: 'learner' | 'budget' | 'crash'; readonly afterMs: number; readonly world: World };
+
+/** What the scratch worker found out about a workspace and a copy of the live database. */
+export interface Analysis {
+  readonly report: Report;
+  /** Usage of the live database's own columns, which may differ from every schema version of the report. */
+  readonly liveUsage: readonly ColumnUsage[];
+}
+
+export interface CheckRequest {
+  readonly workspace: Workspace;
+  readonly point: SavedPoint;
+  readonly startPoint: SavedPoint;
+  readonly startWorkspace: Workspace;
+  readonly checks: readonly Check[];
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** Replaced: a newer request of the same kind made this one pointless; drop it. */
+export type Scratch<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 'ended'; readonly by: 'replaced' | 'budget' | 'crash' };
+
+export interface Engine {
+  /** Starts a session: fresh from the files (start schema, seed rows, then `commands`), or at a saved point. */
+  open(workspace: Workspace, from: { readonly commands: readonly Command[] } | { readonly point: SavedPoint }): Promise<Opened>;
+  /** Runs one command after the other, in the order of the calls. */
+  run(workspace: Workspace, command: Command): Promise<Ran>;
+  /** Puts the live database to a saved point (undo, redo). */
+  restore(workspace: Workspace, point: SavedPoint): Promise<World>;
+  /** Looks at the live database again, after an edit of an app file. */
+  look(workspace: Workspace): Promise<World>;
+  /** Ends the running command. */
+  stop(): void;
+  analyse(workspace: Workspace, point: SavedPoint): Promise<Scratch<Analysis>>;
+  check(request: CheckRequest): Promise<Scratch<readonly CheckOutcome[]>>;
+  close(): void;
+}

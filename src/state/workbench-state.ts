@@ -1,0 +1,106 @@
+/** What a screen with a live database shows, and all that can be done on it: the sandbox and every lesson step. */
+import type { CheckOutcome } from '#core/lesson/check.ts';
+import type { ColumnUsage } from '#core/compatibility/verdict.ts';
+import type { Command, CommandOutcome, World } from '#core/session/session.ts';
+import type { Problem } from '#core/base/problem.ts';
+import type { Report } from '#core/report/report.ts';
+import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
+
+export type Place =
+  | { readonly kind: 'sandbox' }
+  | { readonly kind: 'step'; readonly lesson: string; readonly step: string };
+
+/** One line of the past: a command, and the point after it, to which undo and redo can go. */
+export interface TimelineEntry {
+  readonly id: number;
+  /** "Migrate up", "v1: CreatePerson", "Start". */
+  readonly label: string;
+  /** False once its image was dropped to stay within 128 MB. */
+  readonly reachable: boolean;
+}
+
+export type ConsoleEntry =
+  | { readonly id: number; readonly kind: 'command'; readonly outcome: CommandOutcome }
+  | { readonly id: number; readonly kind: 'ended'; readonly command: Command; readonly by: 'learner' | 'budget' | 'crash'; readonly afterMs: number }
+  | { readonly id: number; readonly kind: 'undone' | 'redone' | 'reset'; readonly label: string };
+
+export interface Running {
+  readonly label: string;
+  readonly sinceMs: number;
+  /** True after 2 s: a Stop button is shown. */
+  readonly stoppable: boolean;
+}
+
+export interface AnalysisState {
+  readonly report: Report | null;
+  readonly liveUsage: readonly ColumnUsage[];
+  /** An edit or a command made it old; what is drawn from it is drawn grey until the new one is there. */
+  readonly stale: boolean;
+}
+
+export type SaveState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  /** Work goes on in memory; an export is offered. */
+  | { readonly kind: 'failed'; readonly why: string }
+  /** Another tab writes; this one follows. */
+  | { readonly kind: 'read-only'; readonly why: 'other-tab' | 'newer-build' };
+
+export interface ChecksState {
+  /** By check id; a check that has not run yet is absent. */
+  readonly outcomes: Readonly<Record<string, CheckOutcome>>;
+  readonly running: boolean;
+  /** The database, a file or an answer changed since the checks ran. */
+  readonly stale: boolean;
+  /** How many hints of each check are open. */
+  readonly hintsShown: Readonly<Record<string, number>>;
+  readonly answers: Readonly<Record<string, string>>;
+  /** Every check has passed here once; stays true. */
+  readonly done: boolean;
+}
+
+export interface WorkbenchState {
+  readonly place: Place;
+  readonly ready: boolean;
+  readonly files: WorkspaceFiles;
+  readonly openFile: string;
+  /** Null until the engine has answered for the first time. */
+  readonly world: World | null;
+  /** The world at the start of the step or after the last migration: what marks a column as new. */
+  readonly before: World | null;
+  readonly timeline: { readonly entries: readonly TimelineEntry[]; readonly cursor: number };
+  readonly console: readonly ConsoleEntry[];
+  readonly running: Running | null;
+  readonly analysis: AnalysisState;
+  readonly checks: ChecksState;
+  readonly saving: SaveState;
+  /** Something that must be said beside the screen: a file that was refused, a draft of an older start. */
+  readonly notice: Problem | null;
+}
+
+export interface WorkbenchActions {
+  edit(path: string, text: string): void;
+  open(path: string): void;
+  /** Adds a file (empty, from a template, or with text) and opens it. */
+  addFile(path: string, text: string): void;
+  addMigration(name: string): void;
+  /** A copy of the newest app version, one number higher. */
+  addAppVersion(): void;
+  removeFile(path: string): void;
+  renameFile(from: string, to: string): void;
+  run(command: Command): Promise<void>;
+  stop(): void;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  answer(question: string, value: string): void;
+  runChecks(): Promise<void>;
+  showHint(check: string): void;
+  /** Puts the reference files in place and replays its commands; can be undone. */
+  applySolution(): Promise<void>;
+  /** Back to the step's start; can be undone. */
+  reset(): Promise<void>;
+  /** Makes this tab the one that writes. */
+  takeOver(): Promise<void>;
+  clearConsole(): void;
+  dismissNotice(): void;
+}
