@@ -18,9 +18,19 @@ export interface Opened {
 
 /** What came of a command. `point` is null while the learner's own transaction is open: no image can be taken then. */
 export type Ran =
-  | { readonly kind: 'done'; readonly outcome: CommandOutcome; readonly world: World; readonly point: SavedPoint | null }
+  | {
+      readonly kind: 'done';
+      readonly outcome: CommandOutcome;
+      readonly world: World;
+      readonly point: SavedPoint | null;
+    }
   /** Stopped by the learner or by the budget; the database is back as it was before the command. */
-  | { readonly kind: 'ended'; readonly by: 'learner' | 'budget' | 'crash'; readonly afterMs: number; readonly world: World };
+  | {
+      readonly kind: 'ended';
+      readonly by: 'learner' | 'budget' | 'crash';
+      readonly afterMs: number;
+      readonly world: World;
+    };
 
 /** What the scratch worker found out about a workspace and a copy of the live database. */
 export interface Analysis {
@@ -39,11 +49,16 @@ export interface CheckRequest {
 }
 
 /** Replaced: a newer request of the same kind made this one pointless; drop it. */
-export type Scratch<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 'ended'; readonly by: 'replaced' | 'budget' | 'crash' };
+export type Scratch<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'ended'; readonly by: 'replaced' | 'budget' | 'crash' };
 
 export interface Engine {
   /** Starts a session: fresh from the files (start schema, seed rows, then `commands`), or at a saved point. */
-  open(workspace: Workspace, from: { readonly commands: readonly Command[] } | { readonly point: SavedPoint }): Promise<Opened>;
+  open(
+    workspace: Workspace,
+    from: { readonly commands: readonly Command[] } | { readonly point: SavedPoint },
+  ): Promise<Opened>;
   /** Runs one command after the other, in the order of the calls. */
   run(workspace: Workspace, command: Command): Promise<Ran>;
   /** Puts the live database to a saved point (undo, redo). */

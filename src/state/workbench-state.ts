@@ -21,7 +21,13 @@ export interface TimelineEntry {
 
 export type ConsoleEntry =
   | { readonly id: number; readonly kind: 'command'; readonly outcome: CommandOutcome }
-  | { readonly id: number; readonly kind: 'ended'; readonly command: Command; readonly by: 'learner' | 'budget' | 'crash'; readonly afterMs: number }
+  | {
+      readonly id: number;
+      readonly kind: 'ended';
+      readonly command: Command;
+      readonly by: 'learner' | 'budget' | 'crash';
+      readonly afterMs: number;
+    }
   | { readonly id: number; readonly kind: 'undone' | 'redone' | 'reset'; readonly label: string };
 
 export interface Running {

@@ -60,4 +60,3 @@ export interface CheckKind<Spec> {
   readonly reasons: readonly string[];
   readonly evaluate: (spec: Spec, context: CheckContext) => Evaluation;
 }
-

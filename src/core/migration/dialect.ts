@@ -1,11 +1,6 @@
 /** What a framework's conventions consist of; dialects/ has one file for each. */
 import type { SqlDatabase } from '#core/database.ts';
-import type {
-  LoadedMigrations,
-  Migration,
-  MigrationPolicies,
-  MigrationStatus,
-} from '#core/migration/migration.ts';
+import type { LoadedMigrations, Migration, MigrationPolicies, MigrationStatus } from '#core/migration/migration.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 
 /** A file of the workspace: path with forward slashes, and text. */

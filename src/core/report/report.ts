@@ -5,7 +5,15 @@ import type { SchemaObject } from '#core/schema/schema.ts';
 import type { Problem } from '#core/base/problem.ts';
 
 export type DownVerdict =
-  | 'exact' | 'text' | 'order' | 'differs' | 'rows-lost' | 'no-op' | 'error' | 'missing' | 'not-tried';
+  | 'exact'
+  | 'text'
+  | 'order'
+  | 'differs'
+  | 'rows-lost'
+  | 'no-op'
+  | 'error'
+  | 'missing'
+  | 'not-tried';
 
 export interface ReportMigration {
   readonly version: string;

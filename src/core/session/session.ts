@@ -52,7 +52,9 @@ export interface AppPage {
 export interface AppList {
   readonly operation: string;
   readonly entity: string | null;
-  readonly outcome: { readonly kind: 'rows'; readonly rows: SqlRows } | { readonly kind: 'refused'; readonly refusal: SqlRefusal };
+  readonly outcome:
+    | { readonly kind: 'rows'; readonly rows: SqlRows }
+    | { readonly kind: 'refused'; readonly refusal: SqlRefusal };
 }
 
 export interface AppForm {
