@@ -1,0 +1,202 @@
+/** What is saved of a workbench, version 1. Frozen once released: a change is a new version and a migration in `migrations`. */
+import { z } from 'zod/mini';
+import type { MigratorEvent } from '#core/migration/event.ts';
+import type { SourceRange } from '#core/base/source-range.ts';
+import type { SqlRows, SqlValue } from '#core/database.ts';
+import type { StoredFormat } from '#core/workspace/stored.ts';
+
+/**
+ * A command as it is saved. Its own shape and not that of the running product, which may change from day to day;
+ * as long as both are alike, a value of the one is a value of the other.
+ */
+export type StoredCommand =
+  | {
+      readonly kind: 'migrate';
+      readonly command:
+        | { readonly kind: 'up' | 'down' | 'redo' | 'status' | 'version' | 'validate' }
+        | { readonly kind: 'up-to'; readonly version: string };
+    }
+  | { readonly kind: 'deploy'; readonly app: string }
+  | { readonly kind: 'retire'; readonly app: string }
+  | {
+      readonly kind: 'call';
+      readonly app: string;
+      readonly operation: string;
+      readonly params: Readonly<Record<string, SqlValue>>;
+    }
+  | { readonly kind: 'sql'; readonly text: string };
+
+export interface StoredOutcome {
+  readonly command: StoredCommand;
+  readonly ok: boolean;
+  readonly events: readonly MigratorEvent[];
+  readonly results: readonly SqlRows[];
+  readonly refusal: {
+    readonly message: string;
+    readonly sql: string;
+    readonly file: string | null;
+    readonly range: SourceRange | null;
+  } | null;
+}
+
+export type StoredConsoleEntry =
+  | { readonly id: number; readonly kind: 'command'; readonly outcome: StoredOutcome }
+  | {
+      readonly id: number;
+      readonly kind: 'ended';
+      readonly command: StoredCommand;
+      readonly by: 'learner' | 'budget' | 'crash';
+      readonly afterMs: number;
+    }
+  | { readonly id: number; readonly kind: 'undone' | 'redone' | 'reset'; readonly label: string };
+
+/** Where the image of a point is: under a key of the images' store, nowhere because it was dropped, or not needed. */
+export type StoredImage =
+  | { readonly kind: 'stored'; readonly key: string }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'dropped' };
+
+export interface StoredTimelineEntry {
+  readonly id: number;
+  readonly label: string;
+  /** What was done; null for the start, the solution and a reset. */
+  readonly command: StoredCommand | null;
+  readonly image: StoredImage;
+  readonly state: { readonly deployed: readonly string[] };
+  /** All files as they were after this entry, where the entry itself changed them (solution, reset); null otherwise. */
+  readonly files: Readonly<Record<string, string>> | null;
+}
+
+export interface StoredWorkbench {
+  readonly files: Readonly<Record<string, string>>;
+  readonly openFile: string;
+  readonly timeline: {
+    readonly entries: readonly StoredTimelineEntry[];
+    /** Index of the entry at which the live database stands. */
+    readonly cursor: number;
+    /** Id of the entry before the last migration, against which columns are marked as new; null: none. */
+    readonly before: number | null;
+  };
+  readonly console: readonly StoredConsoleEntry[];
+  /** By question id. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** By check id: how many hints are open. */
+  readonly hintsShown: Readonly<Record<string, number>>;
+  /** Every check has passed here once. */
+  readonly done: boolean;
+}
+
+const count = z.int().check(z.minimum(0));
+const text = z.string();
+const textOrNull = z.nullable(z.string());
+const texts = z.record(z.string(), z.string());
+
+const sqlValue: z.ZodMiniType<SqlValue> = z.union([
+  z.null(),
+  z.number(),
+  z.literal(Infinity),
+  z.literal(-Infinity),
+  z.bigint(),
+  z.string(),
+  z.instanceof(Uint8Array),
+]);
+
+const range = z.object({ start: count, end: count, line: count, column: count });
+
+const migrateCommand = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['up', 'down', 'redo', 'status', 'version', 'validate']) }),
+  z.object({ kind: z.literal('up-to'), version: text }),
+]);
+
+const command: z.ZodMiniType<StoredCommand> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('migrate'), command: migrateCommand }),
+  z.object({ kind: z.literal('deploy'), app: text }),
+  z.object({ kind: z.literal('retire'), app: text }),
+  z.object({ kind: z.literal('call'), app: text, operation: text, params: z.record(z.string(), sqlValue) }),
+  z.object({ kind: z.literal('sql'), text }),
+]);
+
+const beforeAfter = z.object({ before: z.boolean(), after: z.boolean() });
+const direction = z.enum(['up', 'down']);
+
+const event: z.ZodMiniType<MigratorEvent> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('statement'),
+    index: count,
+    role: z.enum(['migration', 'bookkeeping']),
+    version: textOrNull,
+    direction: z.nullable(direction),
+    sql: text,
+    file: textOrNull,
+    range: z.nullable(range),
+    transaction: beforeAfter,
+    foreignKeys: beforeAfter,
+    rowsChanged: z.record(z.string(), z.number()),
+    found: textOrNull,
+    ms: z.nullable(z.number()),
+    error: textOrNull,
+  }),
+  z.object({
+    kind: z.literal('migration'),
+    version: text,
+    file: text,
+    direction,
+    outcome: z.enum(['applied', 'reverted', 'failed']),
+    statements: count,
+    ms: z.nullable(z.number()),
+    error: textOrNull,
+  }),
+  z.object({ kind: z.literal('note'), tone: z.enum(['plain', 'good', 'bad', 'quiet']), text }),
+]);
+
+const outcome = z.object({
+  command,
+  ok: z.boolean(),
+  events: z.array(event),
+  results: z.array(
+    z.object({ columns: z.array(text), rows: z.array(z.array(sqlValue)), changes: count, truncated: z.boolean() }),
+  ),
+  refusal: z.nullable(z.object({ message: text, sql: text, file: textOrNull, range: z.nullable(range) })),
+});
+
+const consoleEntry: z.ZodMiniType<StoredConsoleEntry> = z.discriminatedUnion('kind', [
+  z.object({ id: count, kind: z.literal('command'), outcome }),
+  z.object({
+    id: count,
+    kind: z.literal('ended'),
+    command,
+    by: z.enum(['learner', 'budget', 'crash']),
+    afterMs: z.number(),
+  }),
+  z.object({ id: count, kind: z.enum(['undone', 'redone', 'reset']), label: text }),
+]);
+
+const timelineEntry = z.object({
+  id: count,
+  label: text,
+  command: z.nullable(command),
+  image: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('stored'), key: text }),
+    z.object({ kind: z.literal('empty') }),
+    z.object({ kind: z.literal('dropped') }),
+  ]),
+  state: z.object({ deployed: z.array(text) }),
+  files: z.nullable(texts),
+});
+
+const schema: z.ZodMiniType<StoredWorkbench> = z.object({
+  files: texts,
+  openFile: text,
+  timeline: z.object({ entries: z.array(timelineEntry), cursor: count, before: z.nullable(count) }),
+  console: z.array(consoleEntry),
+  answers: texts,
+  hintsShown: z.record(z.string(), count),
+  done: z.boolean(),
+});
+
+/** The format of a saved workbench, for `encodeStored` and `decodeStored`. */
+export const storedWorkbench: StoredFormat<StoredWorkbench> = {
+  format: 'rollforward-workbench',
+  migrations: [],
+  schema,
+};
