@@ -1,0 +1,28 @@
+/** End to end in real Chromium, on the built product as `npm start` serves it. */
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './test/support/browser.ts';
+
+const port = Number(process.env['E2E_PORT'] ?? 4391);
+const browser = await findBrowser();
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '*.e2e.ts',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list']],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: browser.executablePath, args: [...browser.args], env: { ...browser.env } },
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: 'npx tsx src/cli/serve.ts',
+    env: { PORT: String(port) },
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: false,
+  },
+});
