@@ -4,6 +4,7 @@ import type { ColumnUsage } from '#core/compatibility/verdict.ts';
 import type { Command, CommandOutcome, World } from '#core/session/session.ts';
 import type { Problem } from '#core/base/problem.ts';
 import type { Report } from '#core/report/report.ts';
+import type { StoreApi } from 'zustand/vanilla';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 
 export type Place =
@@ -67,12 +68,13 @@ export interface ChecksState {
 
 export interface WorkbenchState {
   readonly place: Place;
+  /** Stored work has been looked for; until then edits and commands are refused. */
   readonly ready: boolean;
   readonly files: WorkspaceFiles;
   readonly openFile: string;
   /** Null until the engine has answered for the first time. */
   readonly world: World | null;
-  /** The world at the start of the step or after the last migration: what marks a column as new. */
+  /** The world before the last migration, without one the world at the start: what marks a column as new. */
   readonly before: World | null;
   readonly timeline: { readonly entries: readonly TimelineEntry[]; readonly cursor: number };
   readonly console: readonly ConsoleEntry[];
@@ -109,4 +111,12 @@ export interface WorkbenchActions {
   takeOver(): Promise<void>;
   clearConsole(): void;
   dismissNotice(): void;
+}
+
+/** One screen's state with its actions, as `createWorkbench` gives it. */
+export interface Workbench {
+  readonly store: StoreApi<WorkbenchState>;
+  readonly actions: WorkbenchActions;
+  /** Saves what is not saved yet and lets go of the place. */
+  close(): Promise<void>;
 }

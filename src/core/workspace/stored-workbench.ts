@@ -63,8 +63,18 @@ export interface StoredTimelineEntry {
   readonly command: StoredCommand | null;
   readonly image: StoredImage;
   readonly state: { readonly deployed: readonly string[] };
-  /** All files as they were after this entry, where the entry itself changed them (solution, reset); null otherwise. */
-  readonly files: Readonly<Record<string, string>> | null;
+  /**
+   * The draft on the other side of this entry, where the entry replaced the draft (solution, reset); null otherwise.
+   * Undo and redo exchange it for the draft of that moment, so that nothing typed is ever lost.
+   */
+  readonly aside: StoredDraft | null;
+}
+
+/** What a learner writes besides commands. */
+export interface StoredDraft {
+  readonly files: Readonly<Record<string, string>>;
+  readonly openFile: string;
+  readonly answers: Readonly<Record<string, string>>;
 }
 
 export interface StoredWorkbench {
@@ -181,7 +191,7 @@ const timelineEntry = z.object({
     z.object({ kind: z.literal('dropped') }),
   ]),
   state: z.object({ deployed: z.array(text) }),
-  files: z.nullable(texts),
+  aside: z.nullable(z.object({ files: texts, openFile: text, answers: texts })),
 });
 
 const schema: z.ZodMiniType<StoredWorkbench> = z.object({
