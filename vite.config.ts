@@ -1,9 +1,7 @@
 /** The build: React, the course, the content security policy, and compressed copies of every file. */
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { compressPlugin } from './src/cli/compress.ts';
 import { contentSecurityPolicy } from './src/cli/content-security-policy.ts';
 import { coursePlugin } from './src/course/vite-plugin.ts';
 
@@ -18,29 +16,6 @@ const policyPlugin: Plugin = {
       injectTo: 'head-prepend',
     },
   ],
-};
-
-const compressible = /\.(?:js|css|html|wasm|svg|json|webmanifest)$/;
-
-/** Compressed once here instead of at every request: the wasm alone is 688 KB plain and 291 KB so. */
-function compressFolder(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) compressFolder(path);
-    else if (compressible.test(name)) {
-      const bytes = readFileSync(path);
-      const quality = { [constants.BROTLI_PARAM_QUALITY]: bytes.length > 1_000_000 ? 9 : 11 };
-      writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: quality }));
-      writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
-    }
-  }
-}
-
-const compressPlugin: Plugin = {
-  name: 'compress',
-  apply: 'build',
-  enforce: 'post',
-  writeBundle: (options) => compressFolder(options.dir ?? 'dist'),
 };
 
 export default defineConfig({
