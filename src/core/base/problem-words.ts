@@ -33,6 +33,16 @@ const words: Words = {
   'operation-parameter-ungiven': (p) => `${p.app}.${p.operation}: nothing gives a value for :${p.parameter}.`,
   'statement-unterminated': (p) => `A ${p.what} is opened here and never closed.`,
   'lesson-invalid': (p) => p.message,
+  'path-invalid': (p) => `"${p.path}" can't be the name of a file here.`,
+  'path-taken': (p) => `There is a file "${p.path}" already.`,
+  'engine-failed': (p) => `The database engine failed: ${p.message}`,
+  'scratch-ended': (p) => `The ${p.what} ${p.by === 'budget' ? 'took too long' : 'crashed'} and gave no answer.`,
+  'undo-in-transaction': () => 'A transaction is open. Undo goes on after COMMIT or ROLLBACK.',
+  'stored-corrupt': (p) => `What was saved here can't be read (${p.why}). It is kept on the rescue page.`,
+  'stored-newer': (p) =>
+    `This was saved by a newer build (format ${p.version}). It is left as it is; reload to get the newer build.`,
+  'stored-older-start': () => 'This step was revised. Your work on its earlier version is kept on the rescue page.',
+  'stored-image-missing': () => 'Some saved images of the database are gone; the files are all here.',
 };
 
 /** Says a problem in one sentence, without its place. */

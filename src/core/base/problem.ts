@@ -28,6 +28,15 @@ export interface ProblemFields {
   'operation-parameter-ungiven': { readonly app: string; readonly operation: string; readonly parameter: string };
   'statement-unterminated': { readonly what: string };
   'lesson-invalid': { readonly message: string };
+  'path-invalid': { readonly path: string };
+  'path-taken': { readonly path: string };
+  'engine-failed': { readonly message: string };
+  'scratch-ended': { readonly what: 'analysis' | 'checks'; readonly by: 'budget' | 'crash' };
+  'undo-in-transaction': object;
+  'stored-corrupt': { readonly why: string };
+  'stored-newer': { readonly version: number };
+  'stored-older-start': object;
+  'stored-image-missing': object;
 }
 
 export type ProblemCode = keyof ProblemFields;
