@@ -1,0 +1,26 @@
+/** A message across the page: what happened, and what can be done about it. */
+import type { ReactNode } from 'react';
+import { classes } from '#ui/kit/classes.ts';
+import { IconButton } from '#ui/kit/IconButton.tsx';
+import styles from './Banner.module.css';
+
+export interface BannerProps {
+  readonly tone?: 'note' | 'ok' | 'silent' | 'broken';
+  readonly actions?: ReactNode;
+  readonly onDismiss?: (() => void) | undefined;
+  readonly children: ReactNode;
+}
+
+export function Banner({ tone = 'note', actions, onDismiss, children }: BannerProps) {
+  return (
+    <div className={classes(styles.banner, styles[tone])} role={tone === 'broken' ? 'alert' : 'note'}>
+      <div className={styles.text}>{children}</div>
+      {actions}
+      {onDismiss && (
+        <IconButton label="Dismiss" onClick={onDismiss}>
+          ✕
+        </IconButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+/** Tabs as WAI-ARIA has them: one stop for Tab, arrows move and choose, Delete asks to close. */
+import { useId } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { classes } from '#ui/kit/classes.ts';
+import styles from './Tabs.module.css';
+
+export interface TabItem {
+  readonly id: string;
+  readonly label: ReactNode;
+  /** Said after the label: "read-only", "changed". */
+  readonly note?: string | undefined;
+}
+
+export interface TabsProps {
+  /** Names the row of tabs. */
+  readonly label: string;
+  readonly tabs: readonly TabItem[];
+  readonly selected: string;
+  readonly onSelect: (id: string) => void;
+  /** Delete or Backspace on a tab. */
+  readonly onDelete?: ((id: string) => void) | undefined;
+  /** Stands behind the last tab: "add a file". */
+  readonly trailing?: ReactNode;
+  readonly look?: 'files' | 'plain';
+  readonly className?: string | undefined;
+  /** What the chosen tab shows. */
+  readonly children: ReactNode;
+}
+
+export function Tabs(props: TabsProps) {
+  const { label, tabs, selected, onSelect, onDelete, trailing, look = 'plain', className, children } = props;
+  const base = useId();
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const at = tabs.findIndex((tab) => tab.id === selected);
+    const to = nextTab(event.key, at, tabs.length);
+    const target = to === null ? undefined : tabs[to];
+    if (target) {
+      event.preventDefault();
+      onSelect(target.id);
+      event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[to!]?.focus();
+    } else if (onDelete && (event.key === 'Delete' || event.key === 'Backspace')) {
+      event.preventDefault();
+      onDelete(selected);
+    }
+  };
+
+  return (
+    <div className={classes(styles.tabs, styles[look], className)}>
+      <div className={styles.bar}>
+        <div className={styles.list} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+          {tabs.map((tab) => (
+            <button
+              key={tab.id}
+              type="button"
+              role="tab"
+              id={`${base}-${tab.id}`}
+              aria-selected={tab.id === selected}
+              aria-controls={`${base}-panel`}
+              aria-description={tab.note}
+              tabIndex={tab.id === selected ? 0 : -1}
+              className={styles.tab}
+              onClick={() => onSelect(tab.id)}
+            >
+              {tab.label}
+            </button>
+          ))}
+        </div>
+        {trailing}
+      </div>
+      <div className={styles.panel} role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${selected}`}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function nextTab(key: string, at: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowRight':
+      return (at + 1) % count;
+    case 'ArrowLeft':
+      return (at - 1 + count) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}

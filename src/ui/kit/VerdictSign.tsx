@@ -1,0 +1,34 @@
+/** A verdict: a sign, a word and a colour, so that no one of the three must be seen. */
+import type { ReactNode } from 'react';
+import { classes } from '#ui/kit/classes.ts';
+import styles from './VerdictSign.module.css';
+
+export type VerdictLevel = 'ok' | 'silent' | 'broken' | 'untested';
+
+export const verdictSigns: Readonly<Record<VerdictLevel, string>> = {
+  ok: '✓',
+  silent: '≈',
+  broken: '✕',
+  untested: '○',
+};
+
+export interface VerdictSignProps {
+  readonly level: VerdictLevel;
+  /** `chip` has a ground of its own; `sign` is the bare sign. */
+  readonly look?: 'chip' | 'sign';
+  /** Shown instead of the word; the word is then said to screen readers only. */
+  readonly children?: ReactNode;
+  /** Show the sign only; the word is still said. */
+  readonly wordHidden?: boolean;
+}
+
+export function VerdictSign({ level, look = 'chip', children, wordHidden = false }: VerdictSignProps) {
+  const hidden = wordHidden || children !== undefined;
+  return (
+    <span className={classes(styles.verdict, styles[look], styles[level])}>
+      <span aria-hidden="true">{verdictSigns[level]}</span>
+      <span className={hidden ? styles.said : undefined}>{level}</span>
+      {children}
+    </span>
+  );
+}
