@@ -26,7 +26,10 @@ export interface Operation {
   readonly name: string;
   readonly cardinality: Cardinality;
   readonly role: Role;
+  /** Canonical name (`order_line`) of what it works on; null when its name fits none. */
   readonly entity: string | null;
+  /** `name`: read off, and read again once the other app versions are known. */
+  readonly entityFrom: 'annotation' | 'name';
   /** Logical field that identifies a row; `id` unless `-- key:` says otherwise. */
   readonly key: string;
   readonly variants: readonly OperationVariant[];
