@@ -1,6 +1,7 @@
 /** Turns the files of a workspace into what they mean: settings, migrations, app versions, seed rows. */
 import { compareNatural } from '#core/base/natural-order.ts';
 import { defaultSettings, SETTINGS_FILE, type ReadSettings } from '#core/workspace/settings.ts';
+import { linkApps, ungivenParameters } from '#core/app-version/link-apps.ts';
 import { parseAppVersion } from '#core/app-version/parse-app-version.ts';
 import { splitStatements } from '#core/sql/split-statements.ts';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
@@ -55,7 +56,7 @@ export function loadWorkspace(workspace: Workspace, { dialects, readSettings }: 
   const { dialect } = chosen;
   const loaded = dialect.load(files.rest);
   const parsed = files.app.map(parseAppVersion);
-  const apps = parsed.map(({ app }) => app).sort((a, b) => compareNatural(a.id, b.id));
+  const apps = linkApps(parsed.map(({ app }) => app).sort((a, b) => compareNatural(a.id, b.id)));
   const seed = readSeed(files.seed[0]);
   const start = resolveStart(settings, loaded.migrations, apps);
   return {
@@ -79,6 +80,7 @@ export function loadWorkspace(workspace: Workspace, { dialects, readSettings }: 
       ...start.problems,
       ...loaded.problems,
       ...parsed.flatMap(({ problems }) => problems),
+      ...ungivenParameters(apps, Object.keys(settings.samples)),
       ...seed.problems,
     ],
   };
