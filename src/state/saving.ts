@@ -1,0 +1,126 @@
+/** Saves a workbench as it changes, tells how that goes, and tries again when it fails. */
+import type { Bench } from '#state/bench.ts';
+import type { Fence } from '#state/storage/storage.ts';
+import type { WorkbenchState } from '#state/workbench-state.ts';
+import { encodeStored } from '#core/workspace/stored.ts';
+import { keptImages } from '#state/history.ts';
+import { setSaving } from '#state/bench.ts';
+import { storageFailureWords } from '#state/storage/storage.ts';
+import { storedWorkbench } from '#core/workspace/stored-workbench.ts';
+import { toStored } from '#state/stored-bench.ts';
+
+export interface Saver {
+  /** From now on this tab writes, if `fence` says so; null: it does not write. */
+  write(fence: Fence | null): void;
+  /** Says that something is to be saved. */
+  soon(): void;
+  /** Saves now what is not saved; resolves when it is, or when that failed. */
+  flush(): Promise<void>;
+  stop(): void;
+}
+
+export interface SaverEvents {
+  onSaved(): void;
+  /** Another tab writes, though nobody said so to this one. */
+  onFenced(): void;
+  /** Before the first write: what could not be read at the start must not be written over. */
+  beforeFirst(): Promise<void>;
+}
+
+const longestRetryFactor = 16;
+
+export function createSaver(bench: Bench, key: string, events: SaverEvents): Saver {
+  let fence: Fence | null = null;
+  let dirty = false;
+  let first = true;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | null = null;
+
+  const saveIn = (ms: number): void => {
+    timer ??= setTimeout(() => void flush(), ms);
+  };
+  const soon = (): void => {
+    if (fence === null) return;
+    dirty = true;
+    if (failures > 0) return saveIn(retryDelayMs());
+    setSaving(bench, { kind: 'saving' });
+    saveIn(bench.delays.saveMs);
+  };
+  const retryDelayMs = (): number => bench.delays.retryMs * Math.min(2 ** (failures - 1), longestRetryFactor);
+
+  const saveOnce = async (by: Fence): Promise<void> => {
+    const slow = setTimeout(
+      () => setSaving(bench, { kind: 'failed', why: 'the browser has not answered yet' }),
+      bench.delays.slowSaveMs,
+    );
+    dirty = false;
+    try {
+      if (first) await events.beforeFirst();
+      first = false;
+      const outcome = await bench.deps.storage.save(key, { ...requestOf(bench), fence: by });
+      failures = 0;
+      if (outcome === 'fenced') return events.onFenced();
+      events.onSaved();
+      if (!dirty) setSaving(bench, { kind: 'saved' });
+    } catch (thrown) {
+      dirty = true;
+      failures += 1;
+      setSaving(bench, { kind: 'failed', why: storageFailureWords(thrown) });
+      if (!bench.closed) saveIn(retryDelayMs());
+    } finally {
+      clearTimeout(slow);
+    }
+  };
+
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    while (running !== null) await running;
+    if (!dirty || fence === null) return;
+    running = saveOnce(fence).finally(() => {
+      running = null;
+      if (dirty && failures === 0) saveIn(bench.delays.saveMs);
+    });
+    await running;
+  };
+
+  const unsubscribe = bench.store.subscribe((state, before) => {
+    if (state.ready && before.ready && isUnsaved(state, before)) soon();
+  });
+  return {
+    write(next) {
+      fence = next;
+      if (fence !== null) return;
+      clearTimeout(timer);
+      timer = undefined;
+      dirty = false;
+    },
+    soon,
+    flush,
+    stop() {
+      clearTimeout(timer);
+      unsubscribe();
+    },
+  };
+}
+
+function requestOf(bench: Bench): { envelope: unknown; images: ReadonlyMap<string, Uint8Array> } {
+  const written = { build: bench.deps.build, savedAt: bench.deps.clock.iso() };
+  return {
+    envelope: encodeStored(storedWorkbench, toStored(bench), written),
+    images: keptImages(bench.history.moments),
+  };
+}
+
+function isUnsaved(state: WorkbenchState, before: WorkbenchState): boolean {
+  return (
+    state.files !== before.files ||
+    state.openFile !== before.openFile ||
+    state.timeline !== before.timeline ||
+    state.console !== before.console ||
+    state.checks.answers !== before.checks.answers ||
+    state.checks.hintsShown !== before.checks.hintsShown ||
+    state.checks.done !== before.checks.done
+  );
+}
