@@ -2,6 +2,9 @@
 
 const onMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
+/** What makes Tab leave the editor, or indent again. */
+export const tabTrapKeys = onMac ? 'Ctrl+Shift+M' : 'Ctrl+M';
+
 const written: Readonly<Record<string, string>> = onMac
   ? { Mod: '⌘', Shift: '⇧', Alt: '⌥', Ctrl: '⌃', Enter: '⏎', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' }
   : { Mod: 'Ctrl', Enter: '⏎', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' };

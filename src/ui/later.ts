@@ -1,0 +1,20 @@
+/** What is not needed for the first result waits for it: fonts, the editor, dialogs. */
+
+let settle: () => void = () => {};
+const settled = new Promise<void>((resolve) => {
+  settle = resolve;
+});
+
+/** Called once the first result of SQL is on the screen, or when the page has none to wait for. */
+export function firstResultShown(): void {
+  settle();
+}
+
+/** Resolves when the first result is there and the browser has nothing else to do. */
+export async function whenIdle(): Promise<void> {
+  await settled;
+  await new Promise<void>((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 500 });
+    else setTimeout(resolve, 50);
+  });
+}
