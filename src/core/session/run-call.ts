@@ -1,12 +1,12 @@
 /** A call of an operation, as the app's user causes it. */
-import { changesWords, note, type Ran } from '#core/session/run-sql.ts';
+import { err, ok, type Result } from '#core/base/result.ts';
+import { note } from '#core/migration/plan-migrations.ts';
+import { changesWords, type Ran } from '#core/session/run-sql.ts';
 import { runOperation } from '#core/app-version/run-operation.ts';
 import type { AppVersion, Operation } from '#core/app-version/app-version.ts';
 import type { Command, SessionState } from '#core/session/session.ts';
 import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
-import type { Result } from '#core/base/result.ts';
 import type { SqlDatabase } from '#core/database.ts';
-import { err, ok } from '#core/base/result.ts';
 
 type Call = Extract<Command, { kind: 'call' }>;
 

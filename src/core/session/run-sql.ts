@@ -1,4 +1,5 @@
 /** SQL by hand: statement by statement, up to the first that is refused. */
+import { note } from '#core/migration/plan-migrations.ts';
 import { splitStatements } from '#core/sql/split-statements.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { SqlDatabase, SqlRows } from '#core/database.ts';
@@ -35,9 +36,6 @@ export function runSql(db: SqlDatabase, text: string): Ran {
   if (statements.length === 0) events.push(note('quiet', 'There is no statement here.'));
   return { ok: true, events, results, refusal: null };
 }
-
-/** A line for the console. */
-export const note = (tone: NoteEvent['tone'], text: string): NoteEvent => ({ kind: 'note', tone, text });
 
 /** Says how many rows a statement wrote. */
 export const changesWords = (changes: number): string =>

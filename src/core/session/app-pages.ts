@@ -1,0 +1,58 @@
+/** What each app version that serves shows to its user: its lists, really run, and its forms. */
+import { answerOf, runVariant } from '#core/app-version/run-operation.ts';
+import { chooseVariant, columnsOf, type HasColumn } from '#core/app-version/choose-variant.ts';
+import type { AppForm, AppList, AppPage, SessionState } from '#core/session/session.ts';
+import type { AppVersion, Operation, OperationVariant } from '#core/app-version/app-version.ts';
+import type { SqlDatabase } from '#core/database.ts';
+
+/**
+ * Makes the page of every app version that serves, in the order in which they were deployed. One whose file is gone has
+ * an empty page.
+ */
+export function appPages(db: SqlDatabase, apps: readonly AppVersion[], { deployed }: SessionState): readonly AppPage[] {
+  const hasColumn = columnsOf(db);
+  return deployed.map((id) => {
+    const app = apps.find((version) => version.id === id);
+    return app === undefined ? { app: id, lists: [], forms: [] } : pageOf(db, app, hasColumn);
+  });
+}
+
+function pageOf(db: SqlDatabase, app: AppVersion, hasColumn: HasColumn): AppPage {
+  const lists: AppList[] = [];
+  const forms: AppForm[] = [];
+  for (const operation of app.operations) {
+    const variant = chooseVariant(operation, hasColumn);
+    if (operation.role === 'create') forms.push(formOf(operation, variant));
+    else if (isPlainRead(operation, variant)) lists.push(listOf(db, app, operation, variant));
+  }
+  return { app: app.id, lists, forms };
+}
+
+function formOf({ name, entity, key, variants }: Operation, variant: OperationVariant | null): AppForm {
+  const parameters = variant?.parameters ?? variants[0]?.parameters ?? [];
+  return { operation: name, entity, fields: parameters.filter((parameter) => parameter !== key) };
+}
+
+/** A read that needs nothing from its user: a list, a count, a search without words. */
+function isPlainRead({ role, cardinality, variants }: Operation, chosen: OperationVariant | null): boolean {
+  const variant = chosen ?? variants[0];
+  if (role === 'update' || role === 'delete' || cardinality === 'exec' || cardinality === 'execrows') return false;
+  return variant !== undefined && variant.parameters.length === 0 && variant.statements.every(({ sql }) => reads(sql));
+}
+
+const reads = (sql: string): boolean => /^(select|with|values)\b/i.test(sql);
+
+function listOf(db: SqlDatabase, app: AppVersion, operation: Operation, variant: OperationVariant | null): AppList {
+  const { name, entity } = operation;
+  const refused = (message: string, sql: string, range = variant?.range ?? null): AppList => ({
+    operation: name,
+    entity,
+    outcome: { kind: 'refused', refusal: { message, sql, file: app.file, range } },
+  });
+  if (variant === null) return refused(`${name} needs a column that does not exist`, '');
+  // Undone at once: a WITH can be the head of a DELETE, and to look must change nothing.
+  const ran = db.probe(() => runVariant(db, variant, {}));
+  if (!ran.ok) return refused(ran.error.message, ran.error.sql, ran.error.range);
+  const rows = answerOf(ran.value) ?? { columns: [], rows: [], changes: 0, truncated: false };
+  return { operation: name, entity, outcome: { kind: 'rows', rows } };
+}
