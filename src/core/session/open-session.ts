@@ -1,8 +1,8 @@
 /** Opens a session: a fresh database as the workspace wants it at the start. */
-import { findStartSchema } from '#core/session/start-schema.ts';
-import { migrate } from '#core/session/migrate.ts';
+import { findStartSchema } from '#core/workspace/start-schema.ts';
+import { migrate } from '#core/workspace/migrate.ts';
 import { runCommand } from '#core/session/run-command.ts';
-import { writeSeed } from '#core/session/seed.ts';
+import { writeSeed } from '#core/workspace/seed.ts';
 import type { Command, CommandOutcome, SessionState } from '#core/session/session.ts';
 import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
 import type { MigratorClock, Migrated } from '#core/migration/run-migrate-command.ts';

@@ -1,4 +1,4 @@
-/** Runs a migration command as the session does: with the foreign keys of the connection that migrates. */
+/** Runs a migration command of a workspace: with the foreign keys of the connection that migrates. */
 import { note } from '#core/migration/plan-migrations.ts';
 import { runMigrateCommand, type MigratorClock, type Migrated } from '#core/migration/run-migrate-command.ts';
 import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';

@@ -1,6 +1,6 @@
 /** Where a workspace starts when its settings don't say so. */
 import { chooseVariant, columnsOf } from '#core/app-version/choose-variant.ts';
-import { migrate } from '#core/session/migrate.ts';
+import { migrate } from '#core/workspace/migrate.ts';
 import type { AppVersion } from '#core/app-version/app-version.ts';
 import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
 import type { MigratorClock } from '#core/migration/run-migrate-command.ts';
