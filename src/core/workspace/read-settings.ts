@@ -65,7 +65,9 @@ function checkKeys(document: Document.Parsed, value: unknown, complain: Complain
   }
   const read = settingsSchema.safeParse(value);
   if (read.success) return { settings: withDefaults(read.data), problems: [] };
-  const problems = read.error.issues.flatMap((issue) => explain(issue, document, complain));
+  const problems = read.error.issues
+    .flatMap((issue) => explain(issue, document, complain))
+    .toSorted((a, b) => (a.range?.start ?? 0) - (b.range?.start ?? 0));
   const wrong = new Set(read.error.issues.flatMap(topKeys));
   const rest = Object.entries(value as object).filter(([key]) => !wrong.has(key));
   return { settings: withDefaults(settingsSchema.parse(Object.fromEntries(rest))), problems };
