@@ -2,11 +2,10 @@
  * The editor without Monaco: a real text area over its own highlighted text, in Monaco's metrics.
  * It is there from the first paint, so no key is lost while Monaco loads; on a phone it stays.
  */
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, Ref } from 'react';
-import { classes } from '#ui/kit/classes.ts';
-import type { CodeEditorProps, EditorMarker } from '#ui/editor/editor-props.ts';
-import { highlightText } from '#ui/editor/sql-highlight.ts';
+import type { CodeEditorProps } from '#ui/editor/editor-props.ts';
+import { HighlightedText } from '#ui/editor/HighlightedText.tsx';
 import styles from './TextEditor.module.css';
 
 export interface TextEditorProps extends CodeEditorProps {
@@ -50,41 +49,9 @@ export function TextEditor(props: TextEditorProps) {
         onScroll={(event) => follow(event.currentTarget.scrollLeft, event.currentTarget.scrollTop)}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
+        onCompositionStart={(event) => (event.currentTarget.dataset['composing'] = '')}
+        onCompositionEnd={(event) => delete event.currentTarget.dataset['composing']}
       />
     </div>
   );
-}
-
-interface HighlightedTextProps {
-  readonly text: string;
-  readonly language: string;
-  readonly markers: readonly EditorMarker[];
-}
-
-function HighlightedText({ text, language, markers }: HighlightedTextProps) {
-  const lines = useMemo(() => highlightText(text, language), [text, language]);
-  const source = text.split('\n');
-  let offset = 0;
-  return lines.map(({ tokens }, row) => {
-    const line = source[row] ?? '';
-    const lineStart = offset;
-    offset += line.length + 1;
-    return (
-      // A line has no identity but its number.
-      <span key={row} className={styles.line}>
-        {tokens.map(({ start, kind }, i) => {
-          const end = tokens[i + 1]?.start ?? line.length;
-          const marked = markers.find(
-            ({ range }) => range.start < lineStart + end && range.end > lineStart + start && kind !== 'comment',
-          );
-          return (
-            <span key={start} className={classes(styles[kind], marked && styles[marked.severity])}>
-              {line.slice(start, end)}
-            </span>
-          );
-        })}
-        {'\n'}
-      </span>
-    );
-  });
 }

@@ -1,0 +1,69 @@
+/** The editor: a text area from the first paint, Monaco in its place once that is there; on a phone the text area stays. */
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { classes } from '#ui/kit/classes.ts';
+import { Kbd } from '#ui/kit/Kbd.tsx';
+import { tabTrapKeys } from '#ui/kit/keys.ts';
+import type { CodeEditorProps } from '#ui/editor/editor-props.ts';
+import type { Handover } from '#ui/editor/MonacoEditor.tsx';
+import { TextEditor } from '#ui/editor/TextEditor.tsx';
+import { whenIdle } from '#ui/later.ts';
+import styles from './CodeEditor.module.css';
+
+const loadMonaco = () => import('#ui/editor/MonacoEditor.tsx');
+const MonacoEditor = lazy(async () => ({ default: (await loadMonaco()).MonacoEditor }));
+
+export function CodeEditor(props: CodeEditorProps) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [wanted, setWanted] = useState(false);
+  const [ready, setReady] = useState(false);
+  const [tabLeaves, setTabLeaves] = useState(false);
+
+  const want = useCallback(async () => {
+    if (matchMedia('(pointer: coarse)').matches) return;
+    await loadMonaco();
+    // Not in the middle of a word that an input method is still composing.
+    if (area.current) await composed(area.current);
+    setWanted(true);
+  }, []);
+
+  const handover = useCallback(() => stateOf(area.current), []);
+
+  useEffect(() => {
+    let gone = false;
+    void whenIdle().then(() => (gone ? undefined : want()));
+    return () => {
+      gone = true;
+    };
+  }, [want]);
+
+  return (
+    <div className={styles.editor} data-editor={ready ? 'monaco' : 'text'}>
+      <div className={styles.text}>
+        {!ready && <TextEditor {...props} area={area} onFocus={() => void want()} />}
+        {wanted && (
+          <div className={classes(styles.layer, !ready && styles.hidden)}>
+            <Suspense fallback={null}>
+              <MonacoEditor {...props} handover={handover} onReady={() => setReady(true)} onTabMode={setTabLeaves} />
+            </Suspense>
+          </div>
+        )}
+      </div>
+      <p className={styles.hint}>
+        {ready && !tabLeaves ? 'Tab indents · ' : 'Tab leaves the editor'}
+        {ready && <Kbd keys={tabTrapKeys} />}
+        {ready && (tabLeaves ? ' makes it indent' : ' makes it leave the editor')}
+      </p>
+    </div>
+  );
+}
+
+function stateOf(area: HTMLTextAreaElement | null): Handover | null {
+  if (!area) return null;
+  const { selectionStart: start, selectionEnd: end, scrollTop } = area;
+  return { focused: document.activeElement === area, start, end, scrollTop };
+}
+
+async function composed(area: HTMLTextAreaElement): Promise<void> {
+  if (area.dataset['composing'] === undefined) return;
+  await new Promise((resolve) => area.addEventListener('compositionend', resolve, { once: true }));
+}

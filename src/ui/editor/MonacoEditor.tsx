@@ -1,0 +1,96 @@
+/** Monaco in React: one editor, one model for each path, so that text undo survives switching files. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { editor as monaco, KeyCode, KeyMod, Uri } from 'monaco-editor/editor';
+import { showMarkers } from '#ui/editor/monaco-markers.ts';
+import { offerSchema, startMonaco } from '#ui/editor/monaco.ts';
+import { monacoOptions } from '#ui/editor/monaco-options.ts';
+import { createModels } from '#ui/editor/models.ts';
+import type { CodeEditorProps } from '#ui/editor/editor-props.ts';
+import styles from './MonacoEditor.module.css';
+
+/** What the early editor had when Monaco took over. */
+export interface Handover {
+  readonly focused: boolean;
+  /** Selection as offsets. */
+  readonly start: number;
+  readonly end: number;
+  readonly scrollTop: number;
+}
+
+export interface MonacoEditorProps extends CodeEditorProps {
+  /** Read at the moment of taking over. */
+  readonly handover: () => Handover | null;
+  /** Monaco is drawn: the early editor can go. */
+  readonly onReady: () => void;
+  /** Whether Tab leaves the editor now. */
+  readonly onTabMode: (leaves: boolean) => void;
+}
+
+export function MonacoEditor(props: MonacoEditorProps) {
+  const { path, value, language = 'sql', readOnly = false, markers, ariaLabel, schema } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const newest = useRef(props);
+  const [code, setCode] = useState<monaco.IStandaloneCodeEditor | null>(null);
+  const [models] = useState(() =>
+    createModels((at, text) => newest.current.path === at && newest.current.onChange(text)),
+  );
+
+  useEffect(() => {
+    newest.current = props;
+  });
+
+  useLayoutEffect(() => {
+    startMonaco();
+    const created = monaco.create(host.current!, {
+      ...monacoOptions,
+      model: null,
+      fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-code'),
+    });
+    created.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => newest.current.onRun?.());
+    const tabMode = monaco.EditorOption.tabFocusMode;
+    created.onDidChangeConfiguration((event) => {
+      if (event.hasChanged(tabMode)) newest.current.onTabMode(created.getOption(tabMode));
+    });
+    setCode(created);
+    return () => {
+      created.dispose();
+      models.dispose();
+    };
+  }, [models]);
+
+  useLayoutEffect(() => {
+    if (!code) return;
+    const uri = Uri.from({ scheme: 'workspace', path: `/${path}` });
+    models.show(code, uri, path, language === 'sql' ? 'sql' : 'plaintext', newest.current.value);
+    const handover = newest.current.handover();
+    if (handover) takeOver(code, handover);
+    newest.current.onReady();
+  }, [code, models, path, language]);
+
+  useEffect(() => models.replace(path, value), [models, path, value, code]);
+  useEffect(() => code?.updateOptions({ readOnly, domReadOnly: readOnly, ariaLabel }), [code, readOnly, ariaLabel]);
+  useEffect(() => {
+    if (schema) offerSchema(schema);
+  }, [schema]);
+  useEffect(() => {
+    const model = code?.getModel();
+    return model ? showMarkers(model, markers ?? []) : undefined;
+  }, [code, markers, path, value]);
+
+  return <div ref={host} className={styles.host} />;
+}
+
+function takeOver(code: monaco.IStandaloneCodeEditor, handover: Handover): void {
+  const model = code.getModel();
+  if (!model) return;
+  const start = model.getPositionAt(handover.start);
+  const end = model.getPositionAt(handover.end);
+  code.setSelection({
+    startLineNumber: start.lineNumber,
+    startColumn: start.column,
+    endLineNumber: end.lineNumber,
+    endColumn: end.column,
+  });
+  code.setScrollTop(handover.scrollTop);
+  if (handover.focused) code.focus();
+}

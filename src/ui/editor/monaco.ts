@@ -1,0 +1,36 @@
+/** Monaco, loaded as one chunk after the first result: only the features that a SQL file needs, its worker from our own host. */
+import 'monaco-editor/features/bracketMatching/register';
+import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/comment/register';
+import 'monaco-editor/features/find/register';
+import 'monaco-editor/features/gotoError/register';
+import 'monaco-editor/features/hover/register';
+import 'monaco-editor/features/indentation/register';
+import 'monaco-editor/features/linesOperations/register';
+import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/suggest/register';
+import 'monaco-editor/features/toggleTabFocusMode/register';
+import 'monaco-editor/features/wordOperations/register';
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import { editor } from 'monaco-editor/editor';
+import type { EditorSchema } from '#ui/editor/completion.ts';
+import { registerSql } from '#ui/editor/monaco-sql.ts';
+import { followTheme } from '#ui/editor/monaco-theme.ts';
+
+let schema: EditorSchema = [];
+let started = false;
+
+/** Tables that completion offers from now on. */
+export function offerSchema(next: EditorSchema): void {
+  schema = next;
+}
+
+/** Sets Monaco up, once for the page. */
+export function startMonaco(): void {
+  if (started) return;
+  started = true;
+  globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+  registerSql(() => schema);
+  followTheme();
+  void document.fonts.ready.then(() => editor.remeasureFonts());
+}
