@@ -5,7 +5,8 @@ import { runCommand } from '#core/session/run-command.ts';
 import { writeSeed } from '#core/workspace/seed.ts';
 import type { Command, CommandOutcome, SessionState } from '#core/session/session.ts';
 import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
-import type { MigratorClock, Migrated } from '#core/migration/run-migrate-command.ts';
+import type { MigrateOutcome } from '#core/migration/run-migrate-command.ts';
+import type { MigratorClock } from '#core/migration/statement-runner.ts';
 import type { MigratorEvent } from '#core/migration/event.ts';
 import type { Problem } from '#core/base/problem.ts';
 import type { SqlDatabase } from '#core/database.ts';
@@ -54,7 +55,7 @@ function startApp({ start, apps }: LoadedWorkspace): string | null {
   return app === undefined || app.operations.length === 0 ? null : app.id;
 }
 
-function failure({ events, refusal }: Migrated): Problem | null {
+function failure({ events, refusal }: MigrateOutcome): Problem | null {
   const failed = events.find((event) => event.kind === 'migration' && event.outcome === 'failed');
   if (failed?.kind !== 'migration') return null;
   const { version, file, error } = failed;

@@ -7,7 +7,7 @@ import { runSql } from '#core/session/run-sql.ts';
 import { compareNatural } from '#core/base/natural-order.ts';
 import type { Command, CommandOutcome, SessionState } from '#core/session/session.ts';
 import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
-import type { MigratorClock } from '#core/migration/run-migrate-command.ts';
+import type { MigratorClock } from '#core/migration/statement-runner.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { SqlDatabase } from '#core/database.ts';
 

@@ -3,7 +3,7 @@ import { chooseVariant, columnsOf } from '#core/app-version/choose-variant.ts';
 import { migrate } from '#core/workspace/migrate.ts';
 import type { AppVersion } from '#core/app-version/app-version.ts';
 import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
-import type { MigratorClock } from '#core/migration/run-migrate-command.ts';
+import type { MigratorClock } from '#core/migration/statement-runner.ts';
 import type { Problem } from '#core/base/problem.ts';
 import type { SqlDatabase } from '#core/database.ts';
 
