@@ -8,6 +8,7 @@ const words: Words = {
   'file-not-recognised': (p) => `This file is not used: ${p.why}.`,
   'settings-invalid': (p) => `The settings can't be read: ${p.message}.`,
   'migration-empty': () => 'This migration has no statement.',
+  'migration-text-outside': (p) => `This SQL stands outside the section "${p.section}", so it does not run.`,
   'migration-section-missing': (p) => `This migration has no line "${p.section}".`,
   'migration-version-duplicate': (p) => `Version ${p.version} is taken already by ${p.other}.`,
   'migration-failed': (p) => `Migration ${p.version} failed: ${p.message}`,

@@ -7,6 +7,8 @@ export interface ProblemFields {
   'file-not-recognised': { readonly why: string };
   'settings-invalid': { readonly message: string };
   'migration-empty': object;
+  /** SQL that stands where no section takes it, so that it does not run. */
+  'migration-text-outside': { readonly section: string };
   'migration-section-missing': { readonly section: string };
   'migration-version-duplicate': { readonly version: string; readonly other: string };
   'migration-failed': { readonly version: string; readonly message: string; readonly sql: string };

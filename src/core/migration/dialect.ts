@@ -1,5 +1,6 @@
 /** What a framework's conventions consist of; dialects/ has one file for each. */
-import type { SqlDatabase } from '#core/database.ts';
+import type { Result } from '#core/base/result.ts';
+import type { SqlDatabase, SqlFailure } from '#core/database.ts';
 import type { LoadedMigrations, Migration, MigrationPolicies, MigrationStatus } from '#core/migration/migration.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 
@@ -27,9 +28,11 @@ export interface LedgerStatement {
 export interface LedgerOutcome {
   readonly migration: Migration;
   readonly direction: 'up' | 'down';
-  /** ISO 8601. */
-  readonly at: string;
-  readonly ms: number;
+  /** ISO 8601; null without a clock. */
+  readonly at: string | null;
+  /** Measured milliseconds; null without a clock. */
+  readonly ms: number | null;
+  /** Statements whose effect is in the database now; 0 after a rollback. */
   readonly statementsApplied: number;
   readonly statementsTotal: number;
   readonly error: string | null;
@@ -41,8 +44,8 @@ export interface Ledger {
   readonly objects: readonly string[];
   /** Makes what is missing; harmless when it is there. */
   readonly prepare: readonly LedgerStatement[];
-  /** Reads the ledger as it is, an absent one as empty. */
-  readonly read: (db: SqlDatabase) => readonly LedgerEntry[];
+  /** Reads the ledger as it is, an absent one as empty; fails when there is one that is not what it should be. */
+  readonly read: (db: SqlDatabase) => Result<readonly LedgerEntry[], SqlFailure>;
   /** The statement whose rows `read` reads, shown as a bookkeeping event. */
   readonly select: LedgerStatement;
   /** What is written after a migration ran (or failed). */

@@ -115,18 +115,16 @@ function joinIndexParts(parts: readonly IndexPart[]): Index[] {
 }
 
 function groupByTable<T>(rows: readonly Row[], read: (row: Row) => T): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const table = String(row[0]);
-    const group = groups.get(table);
-    if (group) group.push(read(row));
-    else groups.set(table, [read(row)]);
-  }
-  return groups;
+  const groups = groupBy(rows, (row) => String(row[0]));
+  return new Map([...groups].map(([table, group]) => [table, group.map(read)]));
 }
 
 function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
   return groups;
 }

@@ -1,0 +1,35 @@
+/** What `version` and `validate` answer. */
+import type { NoteEvent } from '#core/migration/event.ts';
+import type { MigrationPolicies, MigrationStatus } from '#core/migration/migration.ts';
+import { isApplied, isLate } from '#core/migration/plan-migrations.ts';
+import { note, sayChanged, sayLate, sayMissing } from '#core/migration/sentences.ts';
+
+/** Names the highest version that is applied. In: statuses in order. */
+export function sayVersion(statuses: readonly MigrationStatus[]): readonly NoteEvent[] {
+  const last = statuses.findLast((status) => isApplied(status.state));
+  return [note('plain', last ? `Version: ${last.version} (${last.name})` : 'Version: none, no migration is applied.')];
+}
+
+/** Compares ledger and files. Out: whether `up` could be trusted to do the same here as anywhere else, and why not. */
+export function validate(
+  statuses: readonly MigrationStatus[],
+  policies: MigrationPolicies,
+): { readonly ok: boolean; readonly notes: readonly NoteEvent[] } {
+  const wrong = statuses.flatMap((status): readonly NoteEvent[] => {
+    switch (status.state) {
+      case 'applied':
+        return [];
+      case 'changed':
+        return [sayChanged(status)];
+      case 'missing':
+        return [sayMissing(status)];
+      case 'failed':
+        return [note('bad', `Migration ${status.version} failed: ${status.error}`)];
+      case 'pending':
+        return policies.late !== 'run' && isLate(status.version, statuses) ? [sayLate(status)] : [];
+    }
+  });
+  if (wrong.length > 0) return { ok: false, notes: wrong };
+  const applied = statuses.filter((status) => status.state === 'applied').length;
+  return { ok: true, notes: [note('good', `All ${applied} applied migrations are as their files are.`)] };
+}

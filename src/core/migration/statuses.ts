@@ -1,0 +1,61 @@
+/** What the ledger and the files together say about each migration. */
+import { compareNatural } from '#core/base/natural-order.ts';
+import type { SqlDatabase } from '#core/database.ts';
+import type { Dialect, LedgerEntry } from '#core/migration/dialect.ts';
+import type { Migration, MigrationState, MigrationStatus } from '#core/migration/migration.ts';
+
+/**
+ * Reads the ledger and compares it with the files.
+ * In: a database, the dialect, its migrations in order. Out: one status for each migration, those whose file is gone
+ * included, in order of version. A ledger that is absent, or that can't be read, says of nothing that it is applied.
+ */
+export function migrationStatuses(
+  db: SqlDatabase,
+  dialect: Dialect,
+  migrations: readonly Migration[],
+): readonly MigrationStatus[] {
+  const entries = dialect.ledger.read(db);
+  return statusesOf(entries.ok ? entries.value : [], migrations);
+}
+
+/** The same for a ledger that is read already. */
+export function statusesOf(
+  entries: readonly LedgerEntry[],
+  migrations: readonly Migration[],
+): readonly MigrationStatus[] {
+  const entryOf = new Map(entries.map((entry) => [entry.version, entry]));
+  const known = new Set(migrations.map((migration) => migration.version));
+  const gone = entries.filter((entry) => !known.has(entry.version)).toSorted(byVersion);
+  return merge(
+    migrations.map((migration) => statusOf(migration, entryOf.get(migration.version))),
+    gone.map(({ version, name, appliedAt, error }) => {
+      const state = error === null ? 'missing' : 'failed';
+      return { version, name, file: null, state, appliedAt, error };
+    }),
+  );
+}
+
+const byVersion = (a: { version: string }, b: { version: string }): number => compareNatural(a.version, b.version);
+
+function statusOf(migration: Migration, entry: LedgerEntry | undefined): MigrationStatus {
+  const { version, name, file } = migration;
+  const { appliedAt, error } = entry ?? { appliedAt: null, error: null };
+  return { version, name, file, state: stateOf(migration, entry), appliedAt, error };
+}
+
+function stateOf(migration: Migration, entry: LedgerEntry | undefined): MigrationState {
+  if (!entry) return 'pending';
+  if (entry.error !== null) return 'failed';
+  return entry.checksum !== null && entry.checksum !== migration.checksum ? 'changed' : 'applied';
+}
+
+/** Keeps the order of the files, which is the dialect's own, and puts those without a file where they would be. */
+function merge(files: readonly MigrationStatus[], gone: readonly MigrationStatus[]): readonly MigrationStatus[] {
+  const merged: MigrationStatus[] = [];
+  let next = 0;
+  for (const status of files) {
+    while (next < gone.length && byVersion(gone[next]!, status) < 0) merged.push(gone[next++]!);
+    merged.push(status);
+  }
+  return [...merged, ...gone.slice(next)];
+}
