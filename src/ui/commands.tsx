@@ -34,7 +34,7 @@ export interface CommandsProviderProps {
 
 export function CommandsProvider({ singleLetters, children }: CommandsProviderProps) {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
-  const registry = useMemo(createCommandRegistry, []);
+  const registry = useMemo(() => createCommandRegistry(), []);
   const context = useMemo(
     () => ({ registry, openPalette: () => setOpen('palette'), openShortcuts: () => setOpen('shortcuts') }),
     [registry],

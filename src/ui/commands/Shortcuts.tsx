@@ -3,7 +3,7 @@ import { Dialog } from '#ui/kit/Dialog.tsx';
 import { Kbd } from '#ui/kit/Kbd.tsx';
 import { tabTrapKeys } from '#ui/kit/keys.ts';
 import type { UiCommand } from '#ui/commands/ui-command.ts';
-import styles from './Shortcuts.module.css';
+import styles from '#ui/commands/Shortcuts.module.css';
 
 export interface ShortcutsProps {
   readonly commands: readonly UiCommand[];

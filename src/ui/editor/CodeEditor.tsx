@@ -7,7 +7,7 @@ import type { CodeEditorProps } from '#ui/editor/editor-props.ts';
 import type { Handover } from '#ui/editor/MonacoEditor.tsx';
 import { TextEditor } from '#ui/editor/TextEditor.tsx';
 import { whenIdle } from '#ui/later.ts';
-import styles from './CodeEditor.module.css';
+import styles from '#ui/editor/CodeEditor.module.css';
 
 const loadMonaco = () => import('#ui/editor/MonacoEditor.tsx');
 const MonacoEditor = lazy(async () => ({ default: (await loadMonaco()).MonacoEditor }));

@@ -5,8 +5,9 @@ import { showMarkers } from '#ui/editor/monaco-markers.ts';
 import { offerSchema, startMonaco } from '#ui/editor/monaco.ts';
 import { monacoOptions } from '#ui/editor/monaco-options.ts';
 import { createModels } from '#ui/editor/models.ts';
+import type { Models } from '#ui/editor/models.ts';
 import type { CodeEditorProps } from '#ui/editor/editor-props.ts';
-import styles from './MonacoEditor.module.css';
+import styles from '#ui/editor/MonacoEditor.module.css';
 
 /** What the early editor had when Monaco took over. */
 export interface Handover {
@@ -26,14 +27,16 @@ export interface MonacoEditorProps extends CodeEditorProps {
   readonly onTabMode: (leaves: boolean) => void;
 }
 
+interface Held {
+  readonly code: monaco.IStandaloneCodeEditor;
+  readonly models: Models;
+}
+
 export function MonacoEditor(props: MonacoEditorProps) {
   const { path, value, language = 'sql', readOnly = false, markers, ariaLabel, schema } = props;
   const host = useRef<HTMLDivElement>(null);
   const newest = useRef(props);
-  const [code, setCode] = useState<monaco.IStandaloneCodeEditor | null>(null);
-  const [models] = useState(() =>
-    createModels((at, text) => newest.current.path === at && newest.current.onChange(text)),
-  );
+  const [held, setHeld] = useState<Held | null>(null);
 
   useEffect(() => {
     newest.current = props;
@@ -51,31 +54,39 @@ export function MonacoEditor(props: MonacoEditorProps) {
     created.onDidChangeConfiguration((event) => {
       if (event.hasChanged(tabMode)) newest.current.onTabMode(created.getOption(tabMode));
     });
-    setCode(created);
+    const models = createModels((at, text) => {
+      if (newest.current.path === at) newest.current.onChange(text);
+    });
+    setHeld({ code: created, models });
     return () => {
       created.dispose();
       models.dispose();
     };
-  }, [models]);
+  }, []);
 
   useLayoutEffect(() => {
-    if (!code) return;
+    if (!held) return;
     const uri = Uri.from({ scheme: 'workspace', path: `/${path}` });
-    models.show(code, uri, path, language === 'sql' ? 'sql' : 'plaintext', newest.current.value);
+    held.models.show(held.code, uri, path, language === 'sql' ? 'sql' : 'plaintext', newest.current.value);
     const handover = newest.current.handover();
-    if (handover) takeOver(code, handover);
+    if (handover) takeOver(held.code, handover);
     newest.current.onReady();
-  }, [code, models, path, language]);
+  }, [held, path, language]);
 
-  useEffect(() => models.replace(path, value), [models, path, value, code]);
-  useEffect(() => code?.updateOptions({ readOnly, domReadOnly: readOnly, ariaLabel }), [code, readOnly, ariaLabel]);
+  useEffect(() => held?.models.replace(path, value), [held, path, value]);
+  useEffect(
+    () => held?.code.updateOptions({ readOnly, domReadOnly: readOnly, ariaLabel }),
+    [held, readOnly, ariaLabel],
+  );
   useEffect(() => {
     if (schema) offerSchema(schema);
   }, [schema]);
   useEffect(() => {
-    const model = code?.getModel();
+    const model = held?.code.getModel();
     return model ? showMarkers(model, markers ?? []) : undefined;
-  }, [code, markers, path, value]);
+    // Another path is another model.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [held, markers, path]);
 
   return <div ref={host} className={styles.host} />;
 }

@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, Ref } from 'react';
 import type { CodeEditorProps } from '#ui/editor/editor-props.ts';
 import { HighlightedText } from '#ui/editor/HighlightedText.tsx';
-import styles from './TextEditor.module.css';
+import styles from '#ui/editor/TextEditor.module.css';
 
 export interface TextEditorProps extends CodeEditorProps {
   readonly area: Ref<HTMLTextAreaElement>;
@@ -22,7 +22,9 @@ export function TextEditor(props: TextEditorProps) {
     scrolled.current = { left, top };
     if (coloured.current) coloured.current.style.translate = `${-left}px ${-top}px`;
   };
-  useLayoutEffect(() => follow(scrolled.current.left, scrolled.current.top), [value]);
+  useLayoutEffect(() => {
+    if (coloured.current) coloured.current.style.translate = `${-scrolled.current.left}px ${-scrolled.current.top}px`;
+  });
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !onRun) return;

@@ -11,6 +11,8 @@ import 'monaco-editor/features/multicursor/register';
 import 'monaco-editor/features/suggest/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordOperations/register';
+// Vite makes the default export.
+// oxlint-disable-next-line import/default
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import { editor } from 'monaco-editor/editor';
 import type { EditorSchema } from '#ui/editor/completion.ts';

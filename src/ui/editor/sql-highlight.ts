@@ -50,6 +50,14 @@ const rules: readonly (readonly [RegExp, TokenKind | 'word' | LineState])[] = [
   [/[-+*/%=<>!|&~.]+/y, 'operator'],
 ];
 
+/** A line of a text: its number from 0, and the UTF-16 offset of its start. */
+export interface ColouredLine {
+  readonly row: number;
+  readonly start: number;
+  readonly text: string;
+  readonly tokens: readonly HighlightToken[];
+}
+
 /** Cuts one line into coloured runs. */
 export function highlightLine(line: string, begin: LineState): HighlightedLine {
   const tokens: HighlightToken[] = [];
@@ -84,13 +92,16 @@ export function highlightLine(line: string, begin: LineState): HighlightedLine {
 }
 
 /** Cuts a whole text; for files that are not SQL every line is plain. */
-export function highlightText(text: string, language: string): readonly HighlightedLine[] {
+export function highlightText(text: string, language: string): readonly ColouredLine[] {
   let state: LineState = 'code';
-  return text.split('\n').map((line) => {
-    if (language !== 'sql') return { tokens: [{ start: 0, kind: 'plain' as const }], end: 'code' as const };
-    const highlighted = highlightLine(line, state);
-    state = highlighted.end;
-    return highlighted;
+  let offset = 0;
+  return text.split('\n').map((line, row) => {
+    const start = offset;
+    offset += line.length + 1;
+    if (language !== 'sql') return { row, start, text: line, tokens: [{ start: 0, kind: 'plain' as const }] };
+    const { tokens, end } = highlightLine(line, state);
+    state = end;
+    return { row, start, text: line, tokens };
   });
 }
 

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { classes } from '#ui/kit/classes.ts';
 import { IconButton } from '#ui/kit/IconButton.tsx';
-import styles from './Banner.module.css';
+import styles from '#ui/kit/Banner.module.css';
 
 export interface BannerProps {
   readonly tone?: 'note' | 'ok' | 'silent' | 'broken';

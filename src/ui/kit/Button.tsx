@@ -2,7 +2,7 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { classes } from '#ui/kit/classes.ts';
 import { ariaKeys, writeKeys } from '#ui/kit/keys.ts';
-import styles from './Button.module.css';
+import styles from '#ui/kit/Button.module.css';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { classes } from '#ui/kit/classes.ts';
-import styles from './Button.module.css';
+import styles from '#ui/kit/Button.module.css';
 
 export interface ButtonLinkProps {
   readonly href: string;

@@ -1,7 +1,7 @@
 /** A small fact beside a title: "3 applied", "1 pending". */
 import type { ReactNode } from 'react';
 import { classes } from '#ui/kit/classes.ts';
-import styles from './Chip.module.css';
+import styles from '#ui/kit/Chip.module.css';
 
 export interface ChipProps {
   readonly tone?: 'neutral' | 'accent' | 'ok' | 'silent' | 'broken' | 'untested';

@@ -14,13 +14,16 @@ export interface ConfirmDialogProps {
   readonly children: ReactNode;
 }
 
+/** A reference that never changes, so that it focuses once, when the button appears. */
+const focus = (button: HTMLButtonElement | null): void => button?.focus();
+
 export function ConfirmDialog({ open, title, confirm, danger, onConfirm, onClose, children }: ConfirmDialogProps) {
   const actions = (
     <>
       <Button onClick={onClose}>Cancel</Button>
       <Button
         look={danger ? 'danger' : 'primary'}
-        autoFocus
+        ref={focus}
         onClick={() => {
           onClose();
           onConfirm();

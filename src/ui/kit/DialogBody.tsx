@@ -5,7 +5,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { classes } from '#ui/kit/classes.ts';
 import type { DialogProps } from '#ui/kit/Dialog.tsx';
 import { IconButton } from '#ui/kit/IconButton.tsx';
-import styles from './Dialog.module.css';
+import styles from '#ui/kit/Dialog.module.css';
 
 export function DialogBody({ onClose, title, size = 'medium', actions, role = 'dialog', children }: DialogProps) {
   return (

@@ -1,7 +1,7 @@
 /** Something more, shown on demand: "what SQLite said". */
 import type { ReactNode } from 'react';
 import { classes } from '#ui/kit/classes.ts';
-import styles from './Disclosure.module.css';
+import styles from '#ui/kit/Disclosure.module.css';
 
 export interface DisclosureProps {
   readonly summary: ReactNode;

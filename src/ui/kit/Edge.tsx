@@ -1,7 +1,8 @@
 /** The edge between two panes: a window splitter as WAI-ARIA has it. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a separator that can be focused is a widget, which hr is not */
 import { useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
-import styles from './SplitView.module.css';
+import styles from '#ui/kit/SplitView.module.css';
 
 export interface EdgeProps {
   readonly direction: 'row' | 'column';

@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { classes } from '#ui/kit/classes.ts';
 import { ariaKeys } from '#ui/kit/keys.ts';
 import { Tooltip } from '#ui/kit/Tooltip.tsx';
-import styles from './IconButton.module.css';
+import styles from '#ui/kit/IconButton.module.css';
 
 export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label' | 'title'> {
   readonly label: string;

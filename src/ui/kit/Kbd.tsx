@@ -1,6 +1,6 @@
 /** A key as it is written on this machine: Ctrl on most, ⌘ on a Mac. */
 import { writeKeys } from '#ui/kit/keys.ts';
-import styles from './Kbd.module.css';
+import styles from '#ui/kit/Kbd.module.css';
 
 export interface KbdProps {
   /** 'Mod+Enter', 'Shift+F6', '?' */

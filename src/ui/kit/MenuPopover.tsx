@@ -5,7 +5,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { classes } from '#ui/kit/classes.ts';
 import { Kbd } from '#ui/kit/Kbd.tsx';
 import type { MenuItem } from '#ui/kit/Menu.tsx';
-import styles from './Menu.module.css';
+import styles from '#ui/kit/Menu.module.css';
 
 export interface MenuPopoverProps {
   readonly label: string;
@@ -24,6 +24,8 @@ export function MenuPopover({ label, items, trigger, onClose }: MenuPopoverProps
       onOpenChange={(open) => !open && onClose()}
       className={styles.popover ?? ''}
     >
+      {/* A menu takes the focus when it opens, as WAI-ARIA has it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
       <Menu aria-label={label} autoFocus="first" className={styles.menu ?? ''} onClose={onClose}>
         {items.map((item) => (
           <AriaMenuItem

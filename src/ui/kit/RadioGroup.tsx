@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { classes } from '#ui/kit/classes.ts';
-import styles from './RadioGroup.module.css';
+import styles from '#ui/kit/RadioGroup.module.css';
 
 export interface RadioGroupProps {
   readonly legend: ReactNode;

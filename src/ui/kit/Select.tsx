@@ -1,7 +1,7 @@
 /** A choice from a short list, by the browser's own select: it works on every phone and with every reader. */
 import { useId } from 'react';
 import { classes } from '#ui/kit/classes.ts';
-import styles from './Field.module.css';
+import styles from '#ui/kit/Field.module.css';
 
 export interface SelectProps<Value extends string> {
   readonly label: string;

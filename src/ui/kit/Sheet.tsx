@@ -1,7 +1,7 @@
 /** A panel: a sheet with a header of title, sub-title and actions. F6 moves between sheets that carry a `panel` id. */
 import type { CSSProperties, ReactNode } from 'react';
 import { classes } from '#ui/kit/classes.ts';
-import styles from './Sheet.module.css';
+import styles from '#ui/kit/Sheet.module.css';
 
 export interface SheetProps {
   readonly title?: ReactNode;

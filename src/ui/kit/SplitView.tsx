@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { classes } from '#ui/kit/classes.ts';
 import { Edge } from '#ui/kit/Edge.tsx';
 import { moveEdge, sharesOf } from '#ui/kit/split-sizes.ts';
-import styles from './SplitView.module.css';
+import styles from '#ui/kit/SplitView.module.css';
 
 export interface SplitPane {
   readonly id: string;

@@ -1,5 +1,5 @@
 /** On or off, at once. */
-import styles from './Switch.module.css';
+import styles from '#ui/kit/Switch.module.css';
 
 export interface SwitchProps {
   readonly label: string;
@@ -9,10 +9,9 @@ export interface SwitchProps {
 
 export function Switch({ label, on, onChange }: SwitchProps) {
   return (
-    <label className={styles.switch}>
-      <input type="checkbox" role="switch" checked={on} onChange={(event) => onChange(event.target.checked)} />
+    <button type="button" role="switch" aria-checked={on} className={styles.switch} onClick={() => onChange(!on)}>
       <span className={styles.track} aria-hidden="true" />
       {label}
-    </label>
+    </button>
   );
 }

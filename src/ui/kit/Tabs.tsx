@@ -2,7 +2,8 @@
 import { useId } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { classes } from '#ui/kit/classes.ts';
-import styles from './Tabs.module.css';
+import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
+import styles from '#ui/kit/Tabs.module.css';
 
 export interface TabItem {
   readonly id: string;
@@ -31,14 +32,14 @@ export function Tabs(props: TabsProps) {
   const { label, tabs, selected, onSelect, onDelete, trailing, look = 'plain', className, children } = props;
   const base = useId();
 
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const at = tabs.findIndex((tab) => tab.id === selected);
     const to = nextTab(event.key, at, tabs.length);
     const target = to === null ? undefined : tabs[to];
     if (target) {
       event.preventDefault();
       onSelect(target.id);
-      event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[to!]?.focus();
+      document.getElementById(`${base}-${target.id}`)?.focus();
     } else if (onDelete && (event.key === 'Delete' || event.key === 'Backspace')) {
       event.preventDefault();
       onDelete(selected);
@@ -48,7 +49,7 @@ export function Tabs(props: TabsProps) {
   return (
     <div className={classes(styles.tabs, styles[look], className)}>
       <div className={styles.bar}>
-        <div className={styles.list} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+        <div className={styles.list} role="tablist" aria-label={label}>
           {tabs.map((tab) => (
             <button
               key={tab.id}
@@ -57,12 +58,13 @@ export function Tabs(props: TabsProps) {
               id={`${base}-${tab.id}`}
               aria-selected={tab.id === selected}
               aria-controls={`${base}-panel`}
-              aria-description={tab.note}
               tabIndex={tab.id === selected ? 0 : -1}
               className={styles.tab}
               onClick={() => onSelect(tab.id)}
+              onKeyDown={onKeyDown}
             >
               {tab.label}
+              {tab.note !== undefined && <VisuallyHidden>, {tab.note}</VisuallyHidden>}
             </button>
           ))}
         </div>

@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import type { InputHTMLAttributes, ReactNode, Ref } from 'react';
 import { classes } from '#ui/kit/classes.ts';
-import styles from './Field.module.css';
+import styles from '#ui/kit/Field.module.css';
 
 export interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'size'> {
   readonly label: string;

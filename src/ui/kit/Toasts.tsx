@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button } from '#ui/kit/Button.tsx';
 import { IconButton } from '#ui/kit/IconButton.tsx';
 import { currentToasts, dismissToast, onToasts } from '#ui/kit/toasts.ts';
-import styles from './Toasts.module.css';
+import styles from '#ui/kit/Toasts.module.css';
 
 const SHOWN_MS = 10_000;
 
@@ -20,6 +20,8 @@ export function Toasts() {
 
   if (toasts.length === 0) return null;
   return (
+    // It only waits while it is looked at; nothing is done by touching it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       aria-label="Messages"
       className={styles.toasts}

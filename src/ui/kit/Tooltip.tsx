@@ -2,7 +2,7 @@
 import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { writeKeys } from '#ui/kit/keys.ts';
-import styles from './Tooltip.module.css';
+import styles from '#ui/kit/Tooltip.module.css';
 
 export interface TooltipProps {
   readonly text: string;
@@ -41,6 +41,7 @@ export function Tooltip({ text, keys, children }: TooltipProps) {
   return (
     <span
       ref={anchor}
+      role="presentation"
       className={styles.anchor}
       onPointerEnter={(event: PointerEvent) => event.pointerType === 'mouse' && show()}
       onPointerLeave={hide}

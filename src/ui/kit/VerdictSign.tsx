@@ -1,7 +1,7 @@
 /** A verdict: a sign, a word and a colour, so that no one of the three must be seen. */
 import type { ReactNode } from 'react';
 import { classes } from '#ui/kit/classes.ts';
-import styles from './VerdictSign.module.css';
+import styles from '#ui/kit/VerdictSign.module.css';
 
 export type VerdictLevel = 'ok' | 'silent' | 'broken' | 'untested';
 

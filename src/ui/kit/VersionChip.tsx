@@ -1,6 +1,6 @@
 /** The name of an app version, in its hue. */
 import { versionHue } from '#ui/kit/version-hue.ts';
-import styles from './Version.module.css';
+import styles from '#ui/kit/Version.module.css';
 
 export interface VersionChipProps {
   readonly id: string;

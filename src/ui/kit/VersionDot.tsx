@@ -1,6 +1,6 @@
 /** The dot of an app version, in its hue. */
 import { versionHue } from '#ui/kit/version-hue.ts';
-import styles from './Version.module.css';
+import styles from '#ui/kit/Version.module.css';
 
 export interface VersionDotProps {
   /** Place in the natural order of app versions, from 0. */

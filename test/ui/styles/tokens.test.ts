@@ -83,7 +83,7 @@ describe.each(themes)('%s', (_, tokens) => {
     const lab = converter('lab65');
     const seen = verdicts.map((verdict) => [verdict, lab(see(parse(colour(verdict))!))] as const);
     const close = seen.flatMap(([a, colourA], i) =>
-      seen.slice(i + 1).map(([b, colourB]) => [a, b, distance(colourA!, colourB!)] as const),
+      seen.slice(i + 1).map(([b, colourB]) => [a, b, distance(colourA, colourB)] as const),
     );
     expect(close.filter(([, , apart]) => apart < 20)).toEqual([]);
   });
