@@ -1,6 +1,6 @@
 /** A call of an operation, as the app's user causes it. */
 import { err, ok, type Result } from '#core/base/result.ts';
-import { note } from '#core/migration/plan-migrations.ts';
+import { note } from '#core/migration/sentences.ts';
 import { changesWords, type Ran } from '#core/session/run-sql.ts';
 import { runOperation } from '#core/app-version/run-operation.ts';
 import type { AppVersion, Operation } from '#core/app-version/app-version.ts';

@@ -1,7 +1,7 @@
 /** Runs one command of a session, whatever its kind. */
 import { assertNever } from '#core/base/assert-never.ts';
 import { migrate } from '#core/workspace/migrate.ts';
-import { note } from '#core/migration/plan-migrations.ts';
+import { note } from '#core/migration/sentences.ts';
 import { runCall } from '#core/session/run-call.ts';
 import { runSql } from '#core/session/run-sql.ts';
 import { compareNatural } from '#core/base/natural-order.ts';

@@ -1,5 +1,5 @@
 /** SQL by hand: statement by statement, up to the first that is refused. */
-import { note } from '#core/migration/plan-migrations.ts';
+import { note } from '#core/migration/sentences.ts';
 import { splitStatements } from '#core/sql/split-statements.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { SqlDatabase, SqlRows } from '#core/database.ts';
