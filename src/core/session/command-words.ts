@@ -47,5 +47,6 @@ function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= LABEL_LENGTH) return line;
   const cut = line.slice(0, LABEL_LENGTH - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LABEL_LENGTH / 2)).trimEnd()}…`;
+  const lastBlank = cut.lastIndexOf(' ');
+  return `${lastBlank > LABEL_LENGTH / 2 ? cut.slice(0, lastBlank) : cut}…`;
 }
