@@ -1,12 +1,14 @@
 /** Keeps what the screen says about the workspace up to date: looks again and analyses again after a change. */
 import type { Bench } from '#state/bench.ts';
 import { currentMoment, pointOf } from '#state/history.ts';
-import { workspaceOf } from '#state/bench.ts';
+import { drive, fail, workspaceOf } from '#state/bench.ts';
 
 export interface Analyst {
-  /** After an edit: once it has been quiet for a while. */
+  /** After an edit: looks and analyses once it has been quiet for a while. */
   soon(): void;
-  /** After a command, or another set of files. */
+  /** After a file came or went: looks and analyses at once. */
+  look(): void;
+  /** After a command, which has looked already: analyses at once. */
   now(): void;
   stop(): void;
 }
@@ -15,27 +17,28 @@ export function createAnalyst(bench: Bench): Analyst {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const now = (): void => {
     clearTimeout(timer);
-    void analyse(bench);
+    analyse(bench).catch((thrown: unknown) => fail(bench, thrown));
+  };
+  const look = (): void => {
+    void lookAgain(bench);
+    now();
   };
   return {
+    now,
+    look,
     soon() {
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        void look(bench);
-        now();
-      }, bench.delays.analyseMs);
+      timer = setTimeout(look, bench.delays.analyseMs);
     },
-    now,
     stop: () => clearTimeout(timer),
   };
 }
 
 /** What the files say about the live database: its pages, which migrations are pending, what is wrong. */
-export function look(bench: Bench): Promise<void> {
-  return bench.queue.add(async () => {
-    if (bench.closed || bench.store.getState().world === null) return;
-    const world = await bench.deps.engine.look(workspaceOf(bench));
-    bench.store.setState({ world });
+function lookAgain(bench: Bench): Promise<void> {
+  return drive(bench, async () => {
+    if (bench.store.getState().world === null) return;
+    bench.store.setState({ world: await bench.deps.engine.look(workspaceOf(bench)) });
   });
 }
 

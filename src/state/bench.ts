@@ -13,6 +13,7 @@ import type { Workspace } from '#core/workspace/workspace.ts';
 import { timelineOf } from '#state/history.ts';
 
 export interface Clock {
+  /** Milliseconds since 1970. */
   nowMs(): number;
   /** ISO 8601 in UTC. */
   iso(): string;
@@ -36,6 +37,10 @@ export interface Delays {
   /** Before a failed save is tried again; doubles up to 16 times as long. */
   readonly retryMs: number;
   readonly stoppableMs: number;
+  /** Reading what is stored: after that the work begins without it, and it is put aside before anything is saved. */
+  readonly loadMs: number;
+  /** What a running command gets to end by itself when its place is left. */
+  readonly leaveMs: number;
 }
 
 export interface WorkbenchDeps {
@@ -83,6 +88,8 @@ export const defaultDelays: Delays = {
   slowSaveMs: 900,
   retryMs: 2_000,
   stoppableMs: 2_000,
+  loadMs: 4_000,
+  leaveMs: 300,
 };
 
 export const defaultMaxImageBytes = 128 * 1024 * 1024;
@@ -110,13 +117,30 @@ export function setHistory(bench: Bench, history: History): void {
   bench.store.setState({ timeline: timelineOf(history) });
 }
 
-/** Something changed that analysis and checks look at: what they said before is old. */
+/** A file or the database changed: what analysis and checks said before is old. */
 export function touch(bench: Bench): void {
   bench.revision += 1;
-  bench.store.setState(({ analysis, checks }) => ({
-    analysis: { ...analysis, stale: true },
-    checks: { ...checks, stale: true },
+  bench.store.setState(({ analysis }) => ({ analysis: { ...analysis, stale: true } }));
+  outdateChecks(bench);
+}
+
+export function outdateChecks(bench: Bench): void {
+  bench.store.setState(({ checks }) => ({
+    checks: { ...checks, stale: checks.running || Object.keys(checks.outcomes).length > 0 },
   }));
+}
+
+/** Runs what drives the live database, one after the other. An engine that fails is said on the screen. */
+export function drive(bench: Bench, task: () => Promise<void>): Promise<void> {
+  return bench.queue
+    .add(() => (bench.closed ? Promise.resolve() : task()))
+    .catch((thrown: unknown) => fail(bench, thrown));
+}
+
+export function fail(bench: Bench, thrown: unknown): void {
+  if (bench.closed) return;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  bench.store.setState({ notice: { code: 'engine-failed', message } });
 }
 
 export function newId(bench: Bench): number {

@@ -91,6 +91,7 @@ export function createSaver(bench: Bench, key: string, events: SaverEvents): Sav
   return {
     write(next) {
       fence = next;
+      first = true;
       if (fence !== null) return;
       clearTimeout(timer);
       timer = undefined;
@@ -117,10 +118,13 @@ function isUnsaved(state: WorkbenchState, before: WorkbenchState): boolean {
   return (
     state.files !== before.files ||
     state.openFile !== before.openFile ||
-    state.timeline !== before.timeline ||
+    (state.timeline !== before.timeline && !isOpening(before)) ||
     state.console !== before.console ||
     state.checks.answers !== before.checks.answers ||
     state.checks.hintsShown !== before.checks.hintsShown ||
     state.checks.done !== before.checks.done
   );
 }
+
+/** The moment that opening adds is the start itself: merely looking at a place leaves nothing behind. */
+const isOpening = (before: WorkbenchState): boolean => before.timeline.entries.length === 0;

@@ -17,7 +17,11 @@ export function toStored(bench: Bench): StoredWorkbench {
   return {
     files,
     openFile,
-    timeline: { entries: moments.map(toStoredEntry), cursor, before: momentBefore(bench.history)?.id ?? null },
+    timeline: {
+      entries: moments.map(toStoredEntry),
+      cursor: Math.max(0, cursor),
+      before: momentBefore(bench.history)?.id ?? null,
+    },
     console: console.slice(-savedConsoleEntries).map(shorten),
     answers: checks.answers,
     hintsShown: checks.hintsShown,

@@ -33,6 +33,7 @@ export type ConsoleEntry =
 
 export interface Running {
   readonly label: string;
+  /** On the clock of `Date.now`. */
   readonly sinceMs: number;
   /** True after 2 s: a Stop button is shown. */
   readonly stoppable: boolean;

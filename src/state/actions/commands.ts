@@ -1,0 +1,76 @@
+/** Running commands on the live database, and stopping them. */
+import type { Analyst } from '#state/analysis.ts';
+import type { Bench } from '#state/bench.ts';
+import type { Command } from '#core/session/session.ts';
+import type { ConsoleEntry, WorkbenchActions } from '#state/workbench-state.ts';
+import type { Ran } from '#engine/engine.ts';
+import { addMoment } from '#state/moments.ts';
+import { currentMoment, pointOf, samePoint } from '#state/history.ts';
+import { drive, newId, touch, writable } from '#state/bench.ts';
+
+type CommandActions = Pick<WorkbenchActions, 'run' | 'stop' | 'clearConsole'>;
+
+export function commandActions(bench: Bench, analyst: Analyst): CommandActions {
+  return {
+    run(command) {
+      if (!writable(bench)) return Promise.resolve();
+      const { files } = bench.store.getState();
+      const { draft } = bench;
+      return drive(bench, async () => {
+        if (!writable(bench)) return;
+        // What was typed while it waited does not belong to it; a draft that was replaced meanwhile does.
+        const asked = bench.draft === draft ? files : bench.store.getState().files;
+        const label = bench.deps.label(command);
+        const ran = await whileRunning(bench, label, () => bench.deps.engine.run({ files: asked }, command));
+        if (bench.closed) return;
+        print(bench, command, ran);
+        if (take(bench, command, label, ran)) analyst.now();
+      });
+    },
+    stop: () => bench.deps.engine.stop(),
+    clearConsole() {
+      if (writable(bench)) bench.store.setState({ console: [] });
+    },
+  };
+}
+
+/** Shows the new world; a command that changed something becomes a moment. Gives whether anything changed. */
+function take(bench: Bench, command: Command, label: string, ran: Ran): boolean {
+  bench.store.setState({ world: ran.world });
+  if (ran.kind === 'ended') return false;
+  const { point, world } = ran;
+  const last = pointOf(currentMoment(bench.history));
+  if (point !== null && last !== null && samePoint(point, last)) return false;
+  if (point !== null) addMoment(bench, { label, command, point, world, aside: null });
+  touch(bench);
+  return true;
+}
+
+export async function whileRunning<T>(bench: Bench, label: string, work: () => Promise<T>): Promise<T> {
+  const { store, deps, delays } = bench;
+  const running = { label, sinceMs: deps.clock.nowMs() };
+  store.setState({ running: { ...running, stoppable: false } });
+  const timer = setTimeout(() => store.setState({ running: { ...running, stoppable: true } }), delays.stoppableMs);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    store.setState({ running: null });
+  }
+}
+
+export function print(bench: Bench, command: Command, ran: Ran): void {
+  if (ran.kind === 'done') {
+    printEntry(bench, { kind: 'command', outcome: ran.outcome, id: newId(bench) });
+  } else {
+    printEntry(bench, { kind: 'ended', command, by: ran.by, afterMs: ran.afterMs, id: newId(bench) });
+  }
+}
+
+export function printMove(bench: Bench, kind: 'undone' | 'redone' | 'reset', label: string): void {
+  printEntry(bench, { kind, label, id: newId(bench) });
+}
+
+function printEntry(bench: Bench, entry: ConsoleEntry): void {
+  bench.store.setState(({ console }) => ({ console: [...console, entry] }));
+}

@@ -1,0 +1,121 @@
+/** Finds what is stored of a place and puts it on the screen. */
+import type { Bench } from '#state/bench.ts';
+import type { Fence, LoadedRecord } from '#state/storage/storage.ts';
+import type { StoredWorkbench } from '#core/workspace/stored-workbench.ts';
+import { addMoment, restoreTo } from '#state/moments.ts';
+import { currentMoment, emptyHistory, keptImages, momentBefore, pointOf, type History } from '#state/history.ts';
+import { decodeStored } from '#core/workspace/stored.ts';
+import { historyFromStored } from '#state/stored-bench.ts';
+import { placePrefix } from '#state/place-key.ts';
+import { setHistory, touch } from '#state/bench.ts';
+import { storageFailureWords } from '#state/storage/storage.ts';
+import { storedWorkbench } from '#core/workspace/stored-workbench.ts';
+
+export type Found =
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'work';
+      readonly work: StoredWorkbench;
+      readonly images: ReadonlyMap<string, Uint8Array>;
+      readonly fence: Fence;
+      /** Written in an earlier version of the format: a backup is due before it is written over. */
+      readonly earlier: boolean;
+    }
+  | { readonly kind: 'newer'; readonly version: number }
+  | { readonly kind: 'corrupt'; readonly why: string }
+  | { readonly kind: 'unreachable'; readonly why: string };
+
+/** Looks into storage; images that this tab has already are not read again. */
+export async function find(bench: Bench, key: string): Promise<Found> {
+  const have = keptImages(bench.history.moments);
+  try {
+    const record = await inTime(bench.deps.storage.load(key, new Set(have.keys())), bench.delays.loadMs);
+    return record === null ? { kind: 'nothing' } : decode(record, have);
+  } catch (thrown) {
+    return { kind: 'unreachable', why: storageFailureWords(thrown) };
+  }
+}
+
+/** A browser that never answers must not keep anybody from working. */
+function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the browser does not answer')), ms);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function decode(record: LoadedRecord, have: ReadonlyMap<string, Uint8Array>): Found {
+  const decoded = decodeStored(storedWorkbench, record.envelope);
+  if (!decoded.ok) return decoded.error;
+  const { data, version } = decoded.value;
+  const images = new Map([...have, ...record.images]);
+  return {
+    kind: 'work',
+    work: data,
+    images,
+    fence: record.fence,
+    earlier: version <= storedWorkbench.migrations.length,
+  };
+}
+
+/** Whether there is work that began from an earlier version of this step. */
+export async function hasOlderDraft(bench: Bench, key: string): Promise<boolean> {
+  if (bench.deps.place.kind === 'sandbox') return false;
+  const prefix = placePrefix(bench.deps.place);
+  const keys = await bench.deps.storage.keys();
+  return keys.some((other) => other.startsWith(prefix) && other !== key);
+}
+
+/** Puts stored work on the screen; the database follows with `openDatabase` or `followDatabase`. */
+export function adopt(bench: Bench, { work, images }: Extract<Found, { kind: 'work' }>): void {
+  const stored = historyFromStored(work.timeline, images);
+  const history = reachable(stored);
+  if (history.cursor !== stored.cursor) bench.store.setState({ notice: { code: 'stored-image-missing' } });
+  const ids = [...stored.moments, ...work.console].map(({ id }) => id);
+  bench.nextId = Math.max(bench.nextId, ...ids);
+  // Another tab may have used the same ids for other moments.
+  bench.worlds.clear();
+  setHistory(bench, history);
+  bench.draft += 1;
+  bench.store.setState(({ checks, openFile, ready }) => ({
+    files: work.files,
+    // A tab that follows keeps the file that its own reader has open.
+    openFile: ready && Object.hasOwn(work.files, openFile) ? openFile : work.openFile,
+    console: work.console,
+    checks: { ...checks, answers: work.answers, hintsShown: work.hintsShown, done: checks.done || work.done },
+  }));
+}
+
+/** The same history, at a moment whose image is there; empty when none is. */
+function reachable(history: History): History {
+  const cursor = history.moments.findLastIndex(
+    (moment, index) => index <= history.cursor && moment.image.kind !== 'dropped',
+  );
+  return cursor === -1 || history.moments[0]?.image.kind === 'dropped' ? emptyHistory : { ...history, cursor };
+}
+
+/** Starts the session: at the moment where the work stands, or at the place's start. */
+export async function openDatabase(bench: Bench): Promise<void> {
+  const { engine, start } = bench.deps;
+  const { files } = bench.store.getState();
+  const moment = currentMoment(bench.history);
+  const stored = pointOf(moment);
+  if (moment === undefined || stored === null) {
+    const { world, point } = await engine.open({ files: start.files }, { commands: start.commands });
+    addMoment(bench, { label: 'Start', command: null, point, world, aside: null });
+    bench.store.setState({ world: files === start.files ? world : await engine.look({ files }) });
+    return;
+  }
+  const { world } = await engine.open({ files }, { point: stored });
+  bench.worlds.set(moment.id, world);
+  bench.store.setState({ world, before: world });
+  if (momentBefore(bench.history) !== moment) await followDatabase(bench);
+}
+
+/** Puts the live database to where the history says it is, and sees what was new there. */
+export async function followDatabase(bench: Bench): Promise<void> {
+  const restored = await restoreTo(bench, bench.history, bench.store.getState().files);
+  if (restored === null || bench.closed) return;
+  bench.store.setState(restored);
+  touch(bench);
+}

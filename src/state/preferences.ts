@@ -1,0 +1,107 @@
+/** What a person likes, in every place: theme, single-letter keys, where the splitters stand. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { z } from 'zod/mini';
+import type { StoredFormat } from '#core/workspace/stored.ts';
+import type { Storage } from '#state/storage/storage.ts';
+import { keepDocument, type Kept } from '#state/storage/kept-document.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface Preferences {
+  readonly theme: Theme;
+  readonly singleLetterKeys: boolean;
+  /** Sizes and choices of the screen, by a name that the screen picks; numbers and texts. */
+  readonly layout: Readonly<Record<string, string | number | readonly number[]>>;
+}
+
+export interface PreferencesStore {
+  readonly store: StoreApi<Preferences>;
+  readonly actions: {
+    setTheme(theme: Theme): void;
+    setSingleLetterKeys(on: boolean): void;
+    setLayout(name: string, value: string | number | readonly number[]): void;
+  };
+  /** When what was stored is in place. */
+  readonly ready: Promise<void>;
+  /** When all is stored, or storing it failed. */
+  flush(): Promise<void>;
+}
+
+/** Where the theme is also written, so that the first paint can read it: `localStorage`, or nothing. */
+export type ThemeMirror = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
+
+export const themeMirrorKey = 'rollforward.theme';
+
+const layoutValue = z.union([z.string(), z.number(), z.array(z.number())]);
+
+const format: StoredFormat<Preferences> = {
+  format: 'rollforward-preferences',
+  migrations: [],
+  schema: z.object({
+    theme: z.enum(['system', 'light', 'dark']),
+    singleLetterKeys: z.boolean(),
+    layout: z.record(z.string(), layoutValue),
+  }),
+};
+
+export interface PreferencesDeps {
+  readonly storage: Storage;
+  readonly mirror: ThemeMirror | null;
+  readonly iso: () => string;
+  readonly build: string;
+}
+
+export function createPreferences({ storage, mirror, iso, build }: PreferencesDeps): PreferencesStore {
+  const first: Preferences = { theme: mirroredTheme(mirror), singleLetterKeys: true, layout: {} };
+  const store = createStore<Preferences>(() => first);
+  const kept: Kept<Preferences> = keepDocument({ storage, key: 'preferences', format, iso, build });
+  const ready = kept.load().then((stored) => {
+    if (stored !== null) store.setState({ ...stored, ...changedSince(first, store.getState()) });
+  });
+
+  /** Only what was changed here is written: another tab may have changed the rest. */
+  const change = (changed: (before: Preferences) => Partial<Preferences>): void => {
+    store.setState(changed(store.getState()));
+    kept.update((stored) => ({ ...(stored ?? first), ...changed(stored ?? first) }));
+  };
+
+  return {
+    store,
+    ready,
+    flush: kept.flush,
+    actions: {
+      setTheme(theme) {
+        writeMirror(mirror, theme);
+        change(() => ({ theme }));
+      },
+      setSingleLetterKeys: (singleLetterKeys) => change(() => ({ singleLetterKeys })),
+      setLayout: (name, value) => change(({ layout }) => ({ layout: { ...layout, [name]: value } })),
+    },
+  };
+}
+
+/** What the person changed while the stored preferences were still on their way. */
+function changedSince(first: Preferences, now: Preferences): Partial<Preferences> {
+  return {
+    ...(now.theme === first.theme ? {} : { theme: now.theme }),
+    ...(now.singleLetterKeys === first.singleLetterKeys ? {} : { singleLetterKeys: now.singleLetterKeys }),
+    ...(now.layout === first.layout ? {} : { layout: now.layout }),
+  };
+}
+
+function mirroredTheme(mirror: ThemeMirror | null): Theme {
+  try {
+    const theme = mirror?.getItem(themeMirrorKey);
+    return theme === 'light' || theme === 'dark' ? theme : 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+function writeMirror(mirror: ThemeMirror | null, theme: Theme): void {
+  try {
+    mirror?.setItem(themeMirrorKey, theme);
+  } catch {
+    // The mirror only spares a flash of the other theme; the preference itself is stored elsewhere.
+  }
+}

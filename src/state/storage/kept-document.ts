@@ -1,0 +1,75 @@
+/** A small document that several tabs read and change: each change is applied to what is stored at that moment. */
+import { decodeStored, encodeStored, type StoredFormat } from '#core/workspace/stored.ts';
+import type { Storage } from '#state/storage/storage.ts';
+
+export interface Kept<T> {
+  /** Null when there is none, it can't be read, or storage fails. */
+  load(): Promise<T | null>;
+  /** Changes what is stored, soon; a failure is tried again together with the next change. */
+  update(change: (stored: T | null) => T): void;
+  flush(): Promise<void>;
+}
+
+export interface KeptDeps<T> {
+  readonly storage: Storage;
+  readonly key: string;
+  readonly format: StoredFormat<T>;
+  /** ISO 8601. */
+  readonly iso: () => string;
+  readonly build: string;
+}
+
+export function keepDocument<T>({ storage, key, format, iso, build }: KeptDeps<T>): Kept<T> {
+  let waiting: ((stored: T | null) => T)[] = [];
+  let writing: Promise<void> | null = null;
+
+  const write = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const changes = waiting;
+      waiting = [];
+      try {
+        await storage.update(key, (envelope) => applyAll(format, envelope, changes, { build, savedAt: iso() }));
+      } catch {
+        waiting = [...changes, ...waiting];
+        return;
+      }
+    }
+  };
+  const start = (): Promise<void> => {
+    writing ??= write().finally(() => {
+      writing = null;
+    });
+    return writing;
+  };
+
+  return {
+    async load() {
+      const record = await storage.load(key).catch(() => null);
+      return readable(format, record?.envelope ?? null);
+    },
+    update(change) {
+      waiting.push(change);
+      void start();
+    },
+    flush: start,
+  };
+}
+
+/** A newer build's document is left as it is: this build can't know what else is in it. */
+function applyAll<T>(
+  format: StoredFormat<T>,
+  envelope: unknown,
+  changes: readonly ((stored: T | null) => T)[],
+  written: { readonly build: string; readonly savedAt: string },
+): unknown {
+  const decoded = decodeStored(format, envelope);
+  if (!decoded.ok && decoded.error.kind === 'newer') return envelope;
+  const stored = decoded.ok ? decoded.value.data : null;
+  const changed = changes.reduce<T | null>((value, change) => change(value), stored);
+  return changed === null ? envelope : encodeStored(format, changed, written);
+}
+
+function readable<T>(format: StoredFormat<T>, envelope: unknown): T | null {
+  const decoded = decodeStored(format, envelope);
+  return decoded.ok ? decoded.value.data : null;
+}

@@ -1,0 +1,78 @@
+/** Makes a workbench: one place, its live database, everything that can be done there, and its saving. */
+import { createStore } from 'zustand/vanilla';
+import type { Bench, WorkbenchDeps, WorkbenchStart } from '#state/bench.ts';
+import type { Place, Workbench, WorkbenchState } from '#state/workbench-state.ts';
+import type { Step } from '#core/lesson/lesson.ts';
+import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
+import { checkActions } from '#state/actions/checks.ts';
+import { commandActions } from '#state/actions/commands.ts';
+import { createAnalyst } from '#state/analysis.ts';
+import { createKeeper } from '#state/keeper.ts';
+import { createQueue } from '#state/queue.ts';
+import { defaultDelays, defaultMaxImageBytes, fail } from '#state/bench.ts';
+import { emptyHistory, timelineOf } from '#state/history.ts';
+import { fileActions } from '#state/actions/files.ts';
+import { timeTravelActions } from '#state/actions/time-travel.ts';
+
+export function createWorkbench(deps: WorkbenchDeps): Workbench {
+  const bench: Bench = {
+    deps,
+    delays: { ...defaultDelays, ...deps.delays },
+    maxImageBytes: deps.maxImageBytes ?? defaultMaxImageBytes,
+    store: createStore<WorkbenchState>(() => firstState(deps.place, deps.start)),
+    queue: createQueue(),
+    worlds: new Map(),
+    history: emptyHistory,
+    revision: 0,
+    draft: 0,
+    nextId: 0,
+    closed: false,
+  };
+  const analyst = createAnalyst(bench);
+  const keeper = createKeeper(bench, analyst);
+  keeper.open().catch((thrown: unknown) => fail(bench, thrown));
+
+  return {
+    store: bench.store,
+    actions: {
+      ...fileActions(bench, analyst),
+      ...commandActions(bench, analyst),
+      ...timeTravelActions(bench, analyst),
+      ...checkActions(bench),
+      takeOver: () => keeper.takeOver(),
+      dismissNotice: () => bench.store.setState({ notice: null }),
+    },
+    async close() {
+      analyst.stop();
+      await keeper.close();
+    },
+  };
+}
+
+/** Where a step begins. */
+export function startOfStep(step: Step): WorkbenchStart {
+  return { ...step.start, openFile: step.focus, checks: step.checks, solution: step.solution };
+}
+
+/** Where the sandbox begins. */
+export function startOfFiles(files: WorkspaceFiles, openFile: string): WorkbenchStart {
+  return { files, openFile, commands: [], answers: {}, checks: [], solution: null };
+}
+
+function firstState(place: Place, { files, openFile, answers }: WorkbenchStart): WorkbenchState {
+  return {
+    place,
+    ready: false,
+    files,
+    openFile,
+    world: null,
+    before: null,
+    timeline: timelineOf(emptyHistory),
+    console: [],
+    running: null,
+    analysis: { report: null, liveUsage: [], stale: true },
+    checks: { outcomes: {}, running: false, stale: false, hintsShown: {}, answers, done: false },
+    saving: { kind: 'saved' },
+    notice: null,
+  };
+}
