@@ -12,6 +12,8 @@ const computed = z.union([
   z.strictObject({ query: z.string() }),
   /** `accepted` or `refused`: the statement is tried on a copy. */
   z.strictObject({ statement: z.string() }),
+  /** Not computed: holds when this is the answer that was given. For feedback on one particular guess. */
+  z.strictObject({ given: z.string() }),
 ]);
 
 const spec = z.strictObject({ question: z.string(), computed });
@@ -28,6 +30,7 @@ function compute(source: z.infer<typeof computed>, context: CheckContext): Resul
     return answer.ok ? ok(String(answer.value.rows[0]?.[0] ?? 'NULL')) : err(answer.error.message);
   }
   if ('statement' in source) return ok(context.db.query(source.statement).ok ? 'accepted' : 'refused');
+  if ('given' in source) return ok(source.given);
   return assertNever(source);
 }
 

@@ -10,7 +10,11 @@ import { quoteIdentifier } from '#core/schema/quote-identifier.ts';
 const spec = z.strictObject({
   /** True: values must be the very same. Otherwise a new value is fine, and only NULL in the place of one is a loss. */
   exact: z.optional(z.boolean()),
+  /** Columns as `person.email` whose values may go. */
+  except: z.optional(z.array(z.string())),
 });
+
+type Spec = z.infer<typeof spec>;
 
 type Row = ReadonlyMap<string, SqlValue>;
 
@@ -31,16 +35,17 @@ function readRows(columns: readonly string[], rows: TablePreview['rows']): reado
 
 const keyOf = (row: Row, key: readonly string[]): string => key.map((column) => valueWords(row.get(column))).join(', ');
 
-function lostValue(before: Row, now: Row, exact: boolean): string | null {
+function lostValue(table: string, before: Row, now: Row, { exact, except = [] }: Spec): string | null {
   for (const [column, value] of before) {
+    if (except.includes(`${table}.${column}`)) continue;
     const kept = now.get(column);
-    const lost = exact ? kept !== undefined && kept !== value : value !== null && kept === null;
-    if (lost) return `${column} was ${valueWords(value)} and is ${valueWords(kept)}`;
+    const lost = exact === true ? kept !== value : value !== null && (kept === null || kept === undefined);
+    if (lost) return `${column} was ${valueWords(value)} and is ${kept === undefined ? 'gone' : valueWords(kept)}`;
   }
   return null;
 }
 
-function checkTable(preview: TablePreview, { db, start }: CheckContext, exact: boolean): Evaluation {
+function checkTable(preview: TablePreview, { db, start }: CheckContext, spec: Spec): Evaluation {
   const { name } = preview;
   const answer = db.query(`SELECT * FROM ${quoteIdentifier(name)}`, {}, preview.count + 10_000);
   if (!answer.ok) return fails('table-gone', `the table ${name} with its ${preview.count} rows`, answer.error.message);
@@ -53,7 +58,7 @@ function checkTable(preview: TablePreview, { db, start }: CheckContext, exact: b
     const kept = now.get(keyOf(before, key));
     const place = `${name} (${keyOf(before, key)})`;
     if (!kept) return fails('row-gone', `every row of ${name} is still there`, `the row ${place} is gone`);
-    const lost = lostValue(before, kept, exact);
+    const lost = lostValue(name, before, kept, spec);
     if (lost !== null) return fails('value-lost', `the values of ${place} are kept`, lost);
   }
   if (answer.value.rows.length < preview.count)
@@ -66,9 +71,9 @@ export const rowsCheck = defineKind({
   id: 'rows',
   schema: spec,
   reasons: ['table-gone', 'row-gone', 'value-lost'],
-  evaluate: ({ exact }, context) => {
+  evaluate: (spec, context) => {
     for (const preview of context.start.tables) {
-      const verdict = checkTable(preview, context, exact === true);
+      const verdict = checkTable(preview, context, spec);
       if (verdict.holds !== true) return verdict;
     }
     const rows = context.start.tables.reduce((sum, { count }) => sum + count, 0);

@@ -30,12 +30,12 @@ function checkColumn(spec: Spec, column: Column): Evaluation {
   const name = `${spec.table}.${column.name}`;
   if (spec.type !== undefined && !same(spec.type, column.type))
     return fails('type', `${name} is declared ${spec.type}`, `it is declared ${column.type || 'without a type'}`);
-  if (spec.nullable === true && column.notNull) return fails('not-null', `${name} may be NULL`, 'it is NOT NULL');
-  if (spec.nullable === false && !column.notNull) return fails('nullable', `${name} is NOT NULL`, 'it may be NULL');
   if (spec.default === null && column.defaultSql !== null)
     return fails('default', `${name} has no default`, `its default is ${column.defaultSql}`);
   if (typeof spec.default === 'string' && spec.default !== column.defaultSql)
     return fails('default', `the default of ${name} is ${spec.default}`, `it is ${column.defaultSql ?? 'none'}`);
+  if (spec.nullable === true && column.notNull) return fails('not-null', `${name} may be NULL`, 'it is NOT NULL');
+  if (spec.nullable === false && !column.notNull) return fails('nullable', `${name} is NOT NULL`, 'it may be NULL');
   if (spec.primaryKey !== undefined && spec.primaryKey !== column.primaryKey > 0)
     return fails(
       'primary-key',

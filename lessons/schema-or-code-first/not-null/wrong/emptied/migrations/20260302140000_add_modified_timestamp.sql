@@ -1,0 +1,3 @@
+-- migrate:up
+DELETE FROM person;
+ALTER TABLE person ADD COLUMN modified_timestamp TIMESTAMP NOT NULL;

@@ -1,0 +1,2 @@
+-- migrate:up
+ALTER TABLE person ALTER COLUMN modified_timestamp SET NOT NULL;

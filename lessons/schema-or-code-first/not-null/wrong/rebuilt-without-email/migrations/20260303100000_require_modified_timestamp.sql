@@ -1,0 +1,11 @@
+-- migrate:up
+CREATE TABLE person_new (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  email TEXT,
+  modified_timestamp TIMESTAMP NOT NULL
+);
+INSERT INTO person_new (id, name, modified_timestamp)
+SELECT id, name, coalesce(modified_timestamp, CURRENT_TIMESTAMP) FROM person;
+DROP TABLE person;
+ALTER TABLE person_new RENAME TO person;

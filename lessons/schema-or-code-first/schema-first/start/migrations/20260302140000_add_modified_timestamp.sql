@@ -1,0 +1,4 @@
+-- migrate:up
+-- Your ALTER TABLE goes here.
+
+-- migrate:down

@@ -1,0 +1,2 @@
+-- migrate:up
+ALTER TABLE person ADD COLUMN modified_timestamp TIMESTAMP NOT NULL;
