@@ -25,23 +25,32 @@ export function runSql(db: SqlDatabase, text: string): Ran {
   const results: SqlRows[] = [];
   const events: NoteEvent[] = [];
   for (const [index, { sql, range }] of statements.entries()) {
+    const before = changesSoFar(db);
     const ran = db.query(sql, {}, RESULT_ROWS);
     if (!ran.ok) {
       if (index > 0) events.push(note('quiet', stoppedAfter(index, db.inTransaction())));
       return { ok: false, events, results, refusal: { message: ran.error.message, sql, file: null, range } };
     }
     if (ran.value.columns.length > 0) results.push(ran.value);
-    if (ran.value.changes > 0) events.push(note('plain', changesWords(ran.value.changes)));
+    events.push(...sayChanges(changesSoFar(db) - before));
   }
   if (statements.length === 0) events.push(note('quiet', 'There is no statement here.'));
   return { ok: true, events, results, refusal: null };
 }
 
-/** Says how many rows a statement wrote. */
-export const changesWords = (changes: number): string =>
-  changes === 1 ? '1 row changed.' : `${changes} rows changed.`;
+/** Rows written on this connection so far, by triggers and cascades, too; only differences mean something. */
+export function changesSoFar(db: SqlDatabase): number {
+  const asked = db.query('SELECT total_changes()');
+  return asked.ok ? Number(asked.value.rows[0]?.[0] ?? 0) : 0;
+}
+
+/** Says how many rows were written; of none, nothing. */
+export function sayChanges(changes: number): readonly NoteEvent[] {
+  if (changes === 0) return [];
+  return [note('plain', changes === 1 ? '1 row changed.' : `${changes} rows changed.`)];
+}
 
 function stoppedAfter(count: number, open: boolean): string {
   const what = count === 1 ? 'The statement before it has run' : `The ${count} statements before it have run`;
-  return open ? `${what}, in a transaction that is still open.` : `${what} and what they did stays.`;
+  return open ? `${what}, in a transaction that is still open.` : `${what}; what was done stays.`;
 }
