@@ -3,6 +3,8 @@ import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Course } from '#core/lesson/lesson.ts';
+import type { Report } from '#core/report/report.ts';
+import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 import type { LessonOutline } from '#course/outline.ts';
 import type { Preferences, PreferencesStore } from '#state/preferences.ts';
 import type { Progress, ProgressStore } from '#state/progress.ts';
@@ -13,6 +15,8 @@ export interface AppServices {
   readonly lessons: readonly LessonOutline[];
   readonly preferences: PreferencesStore;
   readonly progress: ProgressStore;
+  /** Really runs a small workspace, where no other one is open; null when that did not come to an end. */
+  readonly tryOut: (files: WorkspaceFiles) => Promise<Report | null>;
 }
 
 const Context = createContext<AppServices | null>(null);
