@@ -33,11 +33,11 @@ async function move(bench: Bench, by: -1 | 1): Promise<void> {
   const { moments, cursor } = bench.history;
   const crossed = moments[by === -1 ? cursor : cursor + 1];
   const target: History = { moments, cursor: cursor + by };
-  if (crossed === undefined || pointOf(moments[target.cursor]) === null) return;
   if (bench.store.getState().world?.openTransaction) {
     bench.store.setState({ notice: { code: 'undo-in-transaction' } });
     return;
   }
+  if (crossed === undefined || pointOf(moments[target.cursor]) === null) return;
   const label = `${by === -1 ? 'Undo' : 'Redo'}: ${crossed.label}`;
   const files = crossed.aside?.files ?? bench.store.getState().files;
   const restored = await whileRunning(bench, label, () => restoreTo(bench, target, files));

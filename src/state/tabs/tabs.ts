@@ -70,7 +70,8 @@ export function createTabs({ id, baton, channel, askMs = 1_000 }: TabsDeps): Tab
       await events.onAsked();
       send({ kind: 'given', to });
     }
-    role = (await hold.reach()) ? 'writer' : 'reader';
+    // Where the browser refuses to guard the place, work must still be possible; the fence in storage is left.
+    role = (await hold.reach().catch(() => true)) ? 'writer' : 'reader';
 
     return {
       get role() {
