@@ -3,7 +3,10 @@ import { answerOf, runVariant } from '#core/app-version/run-operation.ts';
 import { chooseVariant, columnsOf, type HasColumn } from '#core/app-version/choose-variant.ts';
 import type { AppForm, AppList, AppPage, SessionState } from '#core/session/session.ts';
 import type { AppVersion, Operation, OperationVariant } from '#core/app-version/app-version.ts';
-import type { SqlDatabase } from '#core/database.ts';
+import type { SqlDatabase, SqlRows } from '#core/database.ts';
+
+/** Rows of a list that its page shows. */
+export const PAGE_ROWS = 200;
 
 /**
  * Makes the page of every app version that serves, in the order in which they were deployed. One whose file is gone has
@@ -54,5 +57,10 @@ function listOf(db: SqlDatabase, app: AppVersion, operation: Operation, variant:
   const ran = db.probe(() => runVariant(db, variant, {}));
   if (!ran.ok) return refused(ran.error.message, ran.error.sql, ran.error.range);
   const rows = answerOf(ran.value) ?? { columns: [], rows: [], changes: 0, truncated: false };
-  return { operation: name, entity, outcome: { kind: 'rows', rows } };
+  return { operation: name, entity, outcome: { kind: 'rows', rows: firstPage(rows) } };
+}
+
+function firstPage(all: SqlRows): SqlRows {
+  if (all.rows.length <= PAGE_ROWS) return all;
+  return { ...all, rows: all.rows.slice(0, PAGE_ROWS), truncated: true };
 }

@@ -43,7 +43,8 @@ const complainAbout =
   (message, [start, end] = [0, 0]) => ({
     code: 'settings-invalid',
     file: file.path,
-    range: rangeIn(file.text, start, end),
+    // The parser points past the end where it misses something there.
+    range: rangeIn(file.text, Math.min(start, file.text.length), Math.min(end, file.text.length)),
     message,
   });
 

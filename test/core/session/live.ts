@@ -8,6 +8,7 @@ import { parseCommand } from '#core/session/parse-command.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
 import { runCommand } from '#core/session/run-command.ts';
 import type { CommandOutcome, World } from '#core/session/session.ts';
+import type { Dialect } from '#core/migration/dialect.ts';
 import type { SqlDatabase, SqlValue } from '#core/database.ts';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 
@@ -16,7 +17,7 @@ export interface Live {
   readonly opened: OpenedSession;
   /** Runs a command given in the console's words. */
   readonly run: (words: string) => CommandOutcome;
-  readonly world: () => World;
+  readonly world: (through?: SqlDatabase) => World;
   /** The rows of a query, whatever the session's state. */
   readonly rows: (sql: string) => readonly (readonly SqlValue[])[];
   /** Goes on with other files, as after an edit. */
@@ -25,8 +26,8 @@ export interface Live {
 
 const open = await createOpener();
 
-export function openLive(files: WorkspaceFiles, commands: readonly string[] = []): Live {
-  const load = (from: WorkspaceFiles) => loadWorkspace({ files: from }, { dialects: [native], readSettings });
+export function openLive(files: WorkspaceFiles, commands: readonly string[] = [], dialect: Dialect = native): Live {
+  const load = (from: WorkspaceFiles) => loadWorkspace({ files: from }, { dialects: [dialect], readSettings });
   let loaded = load(files);
   const db = open(null, { foreignKeys: loaded.foreignKeys.apps, fixed: null });
   const opened = openSession(db, loaded, commands.map(command));
@@ -39,7 +40,7 @@ export function openLive(files: WorkspaceFiles, commands: readonly string[] = []
       state = ran.state;
       return ran.outcome;
     },
-    world: () => lookAtWorld(db, loaded, state, opened.problems),
+    world: (through = db) => lookAtWorld(through, loaded, state, opened.problems),
     rows: (sql) => {
       const ran = db.query(sql);
       if (!ran.ok) throw new Error(ran.error.message);

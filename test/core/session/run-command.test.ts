@@ -1,5 +1,6 @@
 /** Commands on a live database: what they do, and what a learner's mistake comes to. */
 import { describe, expect, test } from 'vitest';
+import { native } from '#core/dialects/native.ts';
 import { notes, openLive } from '#test/core/session/live.ts';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 
@@ -142,6 +143,27 @@ describe('SQL by hand', () => {
     expect(result?.truncated).toBe(true);
   });
 
+  test.each([
+    ["ATTACH 'other.db' AS other", 'ATTACH is not possible here'],
+    ["VACUUM /* quietly */ INTO 'copy.db'", 'VACUUM INTO is not possible here'],
+    ['pragma writable_schema = on', 'writable_schema stays off here'],
+    ['PRAGMA main . "writable_schema" (1)', 'writable_schema stays off here'],
+    ["SELECT load_extension('evil')", 'no such function: load_extension'],
+    ['DELETE FROM sqlite_schema', 'table sqlite_master may not be modified'],
+  ])('%s is refused, and the database is as before', (sql, says) => {
+    const live = openLive(person);
+    const before = live.db.image();
+    expect(live.run(sql).refusal?.message).toContain(says);
+    expect(live.db.image()).toEqual(before);
+  });
+
+  test.each(['VACUUM', 'PRAGMA writable_schema', 'PRAGMA foreign_keys = off', 'DETACH nothing'])(
+    '%s is SQLite',
+    (sql) => {
+      expect(openLive(person).run(sql).refusal?.message ?? '').not.toContain(' here');
+    },
+  );
+
   test('no statement is no mistake', () => {
     const outcome = openLive(person).run('-- later');
     expect(outcome).toMatchObject({ ok: true, results: [], refusal: null });
@@ -180,9 +202,17 @@ describe('migrate', () => {
     expect(live.world().migrations.map(({ state }) => state)).toEqual(['applied', 'applied']);
   });
 
-  test("runs with the foreign keys of the migrator's connection, and gives back those of the apps", () => {
-    const live = openLive({ ...person, 'rollforward.yaml': 'foreignKeys: false\n' });
-    expect(live.rows('PRAGMA foreign_keys')).toEqual([[0]]);
-    expect(openLive(person).rows('PRAGMA foreign_keys')).toEqual([[1]]);
+  test.each([
+    ['on, as the native driver opens it', true, '', true, 1],
+    ["off, as another framework's driver opens it", false, '', false, 1],
+    ['off for all, by the settings', true, 'foreignKeys: false', false, 0],
+  ])("the migrator's connection has foreign keys %s", (_, byDriver, yaml, migrating, afterwards) => {
+    const dialect = { ...native, foreignKeys: byDriver };
+    const live = openLive({ ...person, 'rollforward.yaml': yaml }, [], dialect);
+    const seen = live
+      .run('migrate up')
+      .events.flatMap((event) => (event.kind === 'statement' ? [event.foreignKeys] : []));
+    expect(new Set(seen.map(({ before }) => before))).toEqual(new Set([migrating]));
+    expect(live.rows('PRAGMA foreign_keys')).toEqual([[afterwards]]);
   });
 });

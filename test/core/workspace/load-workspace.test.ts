@@ -1,4 +1,5 @@
 /** What the files of a workspace mean, and that one bad file never takes the others with it. */
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadWorkspace } from '#core/workspace/load-workspace.ts';
 import { native } from '#core/dialects/native.ts';
@@ -201,4 +202,54 @@ describe('bad input: a problem with its place, and the rest goes on', () => {
     expect(load({ 'seed.sql': text }).problems).toEqual([]);
     expect(load({ 'seed.sql': `${text} ` }).problems).toHaveLength(1);
   });
+});
+
+test('whatever is in the files: no crash, each file accounted for once, each problem in a file there is', () => {
+  const path = fc.oneof(
+    fc.constantFrom(
+      'rollforward.yaml',
+      'seed.sql',
+      'app/v1.sql',
+      'app/v2.sql',
+      'migrations/1_a.sql',
+      'migrations/02.sql',
+    ),
+    fc.string({ minLength: 1 }),
+  );
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '-- migrate:up',
+      '-- migrate:down',
+      '-- name: GetPet :one',
+      '-- needs: pet.name',
+      '-- sample: a = ',
+      '\n',
+    ),
+    fc.constantFrom(
+      'SELECT :id;',
+      'COMMIT;',
+      "'",
+      '/*',
+      'BEGIN',
+      'start: [',
+      'late: &a [*a]',
+      '\uFEFF',
+      '\0',
+      '\r\n',
+      ';',
+    ),
+    fc.string(),
+  );
+  const text = fc.array(piece).map((pieces) => pieces.join('\n'));
+  fc.assert(
+    fc.property(fc.dictionary(path, text, { noNullPrototype: true }), (files) => {
+      const loaded = load(files);
+      expect(loaded.files.map((use) => use.path).toSorted()).toEqual(Object.keys(files).toSorted());
+      for (const problem of loaded.problems) {
+        expect(Object.keys(files)).toContain(problem.file);
+        expect(problem.range?.end ?? 0).toBeLessThanOrEqual(files[problem.file ?? '']?.length ?? 0);
+      }
+    }),
+    { numRuns: 500 },
+  );
 });
