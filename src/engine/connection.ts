@@ -1,28 +1,48 @@
-/** What an opened connection is set to: pragmas, limits, and a clock that stands still where analysis needs it. */
-import type { Database, SqlJsStatic } from 'sql.js';
+/** Opens a connection with the settings that every database of ours has. */
 import type { ConnectionSettings } from '#core/database.ts';
-import { fixClockAndChance } from '#engine/fixed-functions.ts';
+import { seedRandomness } from '#engine/fixed-conditions.ts';
+import type { SqlJs, SqlJsConnection } from '#engine/sqljs-module.ts';
 
-/** 64 MB of heap and 256 MB of pages: a memory bomb ends in an error of SQLite's, not of the tab. */
-const limits = 'PRAGMA hard_heap_limit = 67108864; PRAGMA max_page_count = 65536;';
+/** An INSERT without end stops here with "database or disk is full". */
+const MAX_DATABASE_BYTES = 128 * 1024 * 1024;
+/** What all connections of one module may hold in wasm memory; past it a statement ends with "out of memory". */
+const MAX_HEAP_BYTES = 96 * 1024 * 1024;
 
-/** Sets a connection up; to be called again after everything that opens it anew. */
-export function configureConnection(SQL: SqlJsStatic, connection: Database, settings: ConnectionSettings): void {
-  connection.run(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; ${limits}
-    PRAGMA foreign_keys = ${settings.foreignKeys ? 'ON' : 'OFF'};`);
-  if (settings.fixed) {
-    fixClockAndChance(connection, settings.fixed, () => openConnection(SQL, null, { foreignKeys: false, fixed: null }));
+// Exclusive: no lock is taken and given back for each statement. Journal and temporary tables count towards the heap limit.
+const settingsOfAll = `
+  PRAGMA hard_heap_limit = ${MAX_HEAP_BYTES};
+  PRAGMA locking_mode = EXCLUSIVE;
+  PRAGMA journal_mode = MEMORY;
+  PRAGMA synchronous = OFF;
+  PRAGMA temp_store = MEMORY`;
+
+export interface Connection {
+  readonly raw: SqlJsConnection;
+  readonly close: () => void;
+}
+
+/** Opens a database; null is an empty one. Throws SQLite's error when the bytes are no database. */
+export function openConnection(SQL: SqlJs, image: Uint8Array | null, settings: ConnectionSettings): Connection {
+  const raw = new SQL.Database(image);
+  let unseed = (): void => {};
+  const close = (): void => {
+    raw.close();
+    unseed();
+  };
+  try {
+    raw.exec(settingsOfAll);
+    limitSize(raw);
+    raw.exec(`PRAGMA foreign_keys = ${settings.foreignKeys ? 'ON' : 'OFF'}`);
+    if (settings.fixed) unseed = seedRandomness(SQL, raw, settings.fixed);
+    return { raw, close };
+  } catch (thrown) {
+    close();
+    throw thrown;
   }
 }
 
-/** Opens a connection on an image (null: empty) and sets it up. */
-export function openConnection(SQL: SqlJsStatic, image: Uint8Array | null, settings: ConnectionSettings): Database {
-  // Without this option `log` and `ceil` are an old extension's instead of SQLite's own.
-  const Connection = SQL.Database as unknown as new (
-    image: Uint8Array | null,
-    options: { useOldExtensionFunctions: boolean },
-  ) => Database;
-  const connection = new Connection(image, { useOldExtensionFunctions: false });
-  configureConnection(SQL, connection, settings);
-  return connection;
+/** Limits the size of the database; again after VACUUM, which may have changed the size of a page. */
+export function limitSize(raw: SqlJsConnection): void {
+  const pageSize = Number(raw.exec('PRAGMA page_size')[0]?.values[0]?.[0] ?? 4096);
+  raw.exec(`PRAGMA max_page_count = ${Math.floor(MAX_DATABASE_BYTES / pageSize)}`);
 }

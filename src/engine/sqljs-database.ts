@@ -1,100 +1,131 @@
-/** The port on sql.js: one connection, its statements kept prepared, its settings set again after each restore. */
-import type { Database, SqlJsStatic } from 'sql.js';
-import type { ConnectionSettings, SqlDatabase, SqlParams, SqlRows, SqlShape } from '#core/database.ts';
-import { err, ok } from '#core/base/result.ts';
-import { configureConnection, openConnection } from '#engine/connection.ts';
-import { createStatements, failureOf, type Prepared } from '#engine/statements.ts';
-import { readRow } from '#engine/values.ts';
+/** The database port on sql.js. */
+import { err, ok, type Result } from '#core/base/result.ts';
+import type {
+  ConnectionSettings,
+  SqlDatabase,
+  SqlFailure,
+  SqlParams,
+  SqlRows,
+  SqlShape,
+  SqlValue,
+} from '#core/database.ts';
+import { type Connection, limitSize, openConnection } from '#engine/connection.ts';
+import { connectionState, type ConnectionState } from '#engine/connection-state.ts';
+import { atInstant } from '#engine/fixed-conditions.ts';
+import { MAX_ROWS, readRows } from '#engine/read-rows.ts';
+import { type CachedStatement, statementCache, type StatementCache } from '#engine/statement-cache.ts';
+import type { SqlJs } from '#engine/sqljs-module.ts';
+import type { StatementTraits } from '#engine/statement-traits.ts';
 
-const defaultMaxRows = 10_000;
-
-/** Opens a database on an image (null: an empty one). */
-export function createSqlJsDatabase(
-  SQL: SqlJsStatic,
-  image: Uint8Array | null,
-  settings: ConnectionSettings,
-): SqlDatabase {
-  let connection: Database = openConnection(SQL, image, settings);
-  let statements = createStatements(connection);
-
-  function runToEnd(prepared: Prepared, params: SqlParams | undefined, maxRows: number): SqlRows {
-    const { statement } = prepared;
-    prepared.bind(params);
-    const rows = [];
-    let truncated = false;
-    try {
-      // step() after the last row would run the statement again: the loop ends at the first `false`.
-      while (statement.step()) {
-        if (rows.length === maxRows) {
-          truncated = true;
-          break;
-        }
-        const row = readRow(statement);
-        truncated ||= row.cut;
-        rows.push(row.values);
-      }
-      return { columns: prepared.columns(), rows, changes: connection.getRowsModified(), truncated };
-    } finally {
-      statement.reset();
-    }
-  }
-
-  function query(sql: string, params?: SqlParams, maxRows = defaultMaxRows) {
-    const prepared = statements.prepare(sql);
-    if (!prepared.ok) return prepared;
-    try {
-      return ok(runToEnd(prepared.value, params, maxRows));
-    } catch (error) {
-      return err(failureOf(error));
-    }
-  }
-
-  const must = (sql: string): void => {
-    const done = query(sql);
-    if (!done.ok) throw new Error(`${sql}: ${done.error.message}`);
-  };
+/** Opens a database on sql.js; null is an empty one. Throws SQLite's error when the bytes are no database. */
+export function createSqlJsDatabase(SQL: SqlJs, image: Uint8Array | null, settings: ConnectionSettings): SqlDatabase {
+  let opened = open(SQL, image, settings);
+  const instant = settings.fixed === null ? null : Date.parse(settings.fixed.now);
+  const onTime = <T>(run: () => T): T => (instant === null ? run() : atInstant(instant, run));
 
   return {
-    query,
-    prepare(sql) {
-      const prepared = statements.prepare(sql);
-      if (!prepared.ok) return prepared;
-      const shape: SqlShape = { columns: prepared.value.columns(), parameters: prepared.value.parameters };
-      return ok(shape);
+    query: (sql, params, maxRows = MAX_ROWS) => onTime(() => query(opened, sql, params, maxRows)),
+    prepare: (sql) => onTime(() => prepare(opened, sql)),
+    inTransaction: () => opened.state.inTransaction(),
+    probe: (body) => opened.state.probe(body),
+    image: () => {
+      if (opened.state.inTransaction()) throw new Error('no image can be taken while a transaction is open');
+      return opened.connection.raw.export();
     },
-    inTransaction() {
-      // sql.js does not expose sqlite3_get_autocommit; BEGIN is refused inside a transaction and harmless outside.
-      const begun = query('BEGIN');
-      if (begun.ok) must('ROLLBACK');
-      return !begun.ok;
+    restore: (bytes) => {
+      // Opened first: bytes that are no database leave the one there was in place.
+      const next = open(SQL, bytes, settings);
+      opened.connection.close();
+      opened = next;
     },
-    probe(body) {
-      must('SAVEPOINT rollforward_probe');
-      try {
-        return body();
-      } finally {
-        must('ROLLBACK TO rollforward_probe');
-        must('RELEASE rollforward_probe');
-      }
-    },
-    image() {
-      if (this.inTransaction()) throw new Error('no image can be taken inside a transaction');
-      statements.free();
-      const bytes = connection.export();
-      // export() closes and opens the connection, so that settings and functions of ours are gone.
-      configureConnection(SQL, connection, settings);
-      statements = createStatements(connection);
-      return bytes;
-    },
-    restore(next) {
-      statements.free();
-      connection.close();
-      connection = openConnection(SQL, next, settings);
-      statements = createStatements(connection);
-    },
-    close() {
-      statements.free();
-      connection.close();
-    },
+    close: () => opened.connection.close(),
   };
+}
+
+interface Opened {
+  readonly connection: Connection;
+  readonly statements: StatementCache;
+  readonly state: ConnectionState;
+}
+
+function open(SQL: SqlJs, image: Uint8Array | null, settings: ConnectionSettings): Opened {
+  const connection = openConnection(SQL, image, settings);
+  return { connection, statements: statementCache(connection.raw), state: connectionState(connection.raw) };
+}
+
+function query(
+  opened: Opened,
+  sql: string,
+  params: SqlParams | undefined,
+  maxRows: number,
+): Result<SqlRows, SqlFailure> {
+  const taken = take(opened, sql);
+  if (!taken.ok) return taken;
+  const { statement, traits } = taken.value;
+  try {
+    const rows = run(opened, taken.value, params, maxRows);
+    opened.state.noteSuccess(traits);
+    if (traits.movesPageSize) limitSize(opened.connection.raw);
+    return { ok: true, value: rows };
+  } catch (thrown) {
+    opened.state.noteFailure();
+    statement.reset();
+    return err(failureOf(thrown));
+  } finally {
+    if (!traits.cacheable) statement.free();
+  }
+}
+
+function run(
+  { connection, state }: Opened,
+  taken: CachedStatement,
+  params: SqlParams | undefined,
+  maxRows: number,
+): SqlRows {
+  const { statement, traits } = taken;
+  if (traits.binding.length > 0) statement.bind(valuesFor(traits, params));
+  const { rows, truncated } = readRows(statement, maxRows, traits.returning);
+  // SQLite may have compiled it again, for a schema that has changed since.
+  if (taken.schemaEpoch !== state.schemaEpoch()) {
+    taken.columns = statement.getColumnNames();
+    taken.schemaEpoch = state.schemaEpoch();
+  }
+  const { columns } = taken;
+  // Behind a WITH there may also be a SELECT that only speaks of one.
+  const counts = traits.writesRows && (traits.returning || columns.length === 0);
+  return { columns, rows, changes: counts ? connection.raw.getRowsModified() : 0, truncated };
+}
+
+function prepare(opened: Opened, sql: string): Result<SqlShape, SqlFailure> {
+  const epoch = opened.state.schemaEpoch();
+  // A statement compiled for an older schema is compiled again only when it is stepped.
+  opened.statements.dropIfOlder(sql, epoch);
+  const taken = take(opened, sql);
+  if (!taken.ok) return taken;
+  const { columns, traits, statement } = taken.value;
+  if (!traits.cacheable) statement.free();
+  return ok({ columns, parameters: traits.parameters });
+}
+
+function take({ statements, state }: Opened, sql: string): Result<CachedStatement, SqlFailure> {
+  try {
+    const taken = statements.take(sql, state.schemaEpoch());
+    return taken.ok ? taken : err({ kind: 'refused', message: taken.error });
+  } catch (thrown) {
+    return err(failureOf(thrown));
+  }
+}
+
+function valuesFor({ binding }: StatementTraits, params: SqlParams | undefined): SqlValue[] {
+  return binding.map((name) =>
+    name !== null && params !== undefined && Object.hasOwn(params, name) ? (params[name] ?? null) : null,
+  );
+}
+
+const limitMessages = new Set(['out of memory', 'database or disk is full', 'string or blob too big']);
+
+/** A trap of the compiled SQLite is no failure of a statement: after it nothing can be trusted. */
+function failureOf(thrown: unknown): SqlFailure {
+  if (!(thrown instanceof Error) || thrown instanceof WebAssembly.RuntimeError) throw thrown;
+  return { kind: limitMessages.has(thrown.message) ? 'limit' : 'refused', message: thrown.message };
 }

@@ -1,0 +1,91 @@
+/** What the statements that ran say about their connection, so that SQLite need not be asked before and after each one. */
+import type { SqlJsConnection, SqlJsStatement } from '#engine/sqljs-module.ts';
+import type { StatementTraits } from '#engine/statement-traits.ts';
+
+export interface ConnectionState {
+  /** Another number whenever the schema may have changed. */
+  readonly schemaEpoch: () => number;
+  /** Whether a transaction is open, as SQLite sees it. */
+  readonly inTransaction: () => boolean;
+  readonly noteSuccess: (traits: StatementTraits) => void;
+  readonly noteFailure: () => void;
+  /** Runs something and undoes all that it did, even if it throws. */
+  readonly probe: <T>(body: () => T) => T;
+}
+
+/** Starts to watch a connection that has just been opened. */
+export function connectionState(raw: SqlJsConnection): ConnectionState {
+  const savepoint = raw.prepare('SAVEPOINT rollforward_probe');
+  const rollbackTo = raw.prepare('ROLLBACK TO rollforward_probe');
+  const release = raw.prepare('RELEASE rollforward_probe');
+  const begin = raw.prepare('BEGIN');
+  const commit = raw.prepare('COMMIT');
+
+  let epoch = 0;
+  let commits = 0;
+  /** Null: it can't be known from the text of what ran. */
+  let open: boolean | null = false;
+
+  const inTransaction = (): boolean => (open ??= isOpen(begin, commit));
+
+  const undo = (outermost: boolean, commitsBefore: number): void => {
+    try {
+      execute(rollbackTo);
+      execute(release);
+    } catch (thrown) {
+      rollbackTo.reset();
+      // A failure inside (ON CONFLICT ROLLBACK, a full disk) may have undone the whole transaction, and with it the savepoint.
+      if (outermost && commits === commitsBefore) return;
+      throw new Error(`a probe could not be undone: ${messageOf(thrown)}`, { cause: thrown });
+    }
+  };
+
+  return {
+    schemaEpoch: () => epoch,
+    inTransaction,
+    noteSuccess: ({ transaction, movesSchema }) => {
+      if (movesSchema) epoch += 1;
+      if (transaction === 'none') return;
+      open = transaction === 'unclear' ? null : transaction === 'opens';
+      if (transaction !== 'opens') commits += 1;
+    },
+    noteFailure: () => {
+      // It may have undone the transaction, and a change of the schema with it; but it can't have opened one.
+      if (open === false) return;
+      open = null;
+      epoch += 1;
+    },
+    probe: (body) => {
+      const outermost = !inTransaction();
+      const epochBefore = epoch;
+      const commitsBefore = commits;
+      execute(savepoint);
+      open = true;
+      try {
+        return body();
+      } finally {
+        open = null;
+        undo(outermost, commitsBefore);
+        open = !outermost;
+        if (epoch !== epochBefore) epoch += 1;
+      }
+    },
+  };
+}
+
+/** sql.js does not export sqlite3_get_autocommit; but only outside a transaction can one begin. */
+function isOpen(begin: SqlJsStatement, commit: SqlJsStatement): boolean {
+  try {
+    execute(begin);
+  } catch {
+    begin.reset();
+    return true;
+  }
+  execute(commit);
+  return false;
+}
+
+/** A step to the end leaves a statement without rows ready to be run again. */
+const execute = (statement: SqlJsStatement): void => void statement.step();
+
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

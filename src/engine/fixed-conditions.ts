@@ -1,0 +1,53 @@
+/** A fixed clock and seeded randomness for SQLite, so that an analysis gives the same answers every time. */
+import { type Random, seededRandom } from '#core/base/random.ts';
+import type { ConnectionSettings } from '#core/database.ts';
+import type { SqlJs, SqlJsConnection } from '#engine/sqljs-module.ts';
+
+/** SQLITE_UTF8; not declared deterministic, as SQLite's own random() is not. */
+const FUNCTION_FLAGS = 1;
+const MAX_RANDOM_BLOB = 16 * 1024 * 1024;
+
+/**
+ * Runs something at an instant (ms since 1970). SQLite asks its host for the time, wherever a statement says "now", a DEFAULT
+ * included; and its host, for as long as one call takes, are we. So its own date functions work on with all their modifiers.
+ */
+export function atInstant<T>(now: number, run: () => T): T {
+  const clock = Date.now;
+  Date.now = () => now;
+  try {
+    return run();
+  } finally {
+    Date.now = clock;
+  }
+}
+
+/** Gives a connection random() and randomblob() from a seed. Out: what to call once the connection is closed. */
+export function seedRandomness(
+  SQL: SqlJs,
+  connection: SqlJsConnection,
+  { seed }: NonNullable<ConnectionSettings['fixed']>,
+): () => void {
+  const random = seededRandom(seed);
+  connection.create_function('randomblob', (length: number) => randomBytes(random, length));
+  // sql.js returns every number as a REAL; random() must give an INTEGER, for `random() % 10` to be one.
+  const pointer = SQL.addFunction((context) => SQL._sqlite3_result_int64(context, randomInt64(random)), 'viii');
+  const name = SQL.stringToNewUTF8('random');
+  SQL._sqlite3_create_function_v2(connection.db, name, 0, FUNCTION_FLAGS, 0, pointer, 0, 0, 0);
+  SQL._free(name);
+  return () => SQL.removeFunction(pointer);
+}
+
+const randomInt32 = (random: Random): number => Math.floor(random() * 4294967296);
+
+/** Never the lowest integer, of which abs() fails. */
+function randomInt64(random: Random): bigint {
+  const high = randomInt32(random);
+  const magnitude = (BigInt(high >>> 1) << 32n) | BigInt(randomInt32(random));
+  return high % 2 === 0 ? magnitude : -magnitude;
+}
+
+function randomBytes(random: Random, length: number): Uint8Array {
+  const wanted = Math.max(1, Math.floor(Number(length)) || 1);
+  if (wanted > MAX_RANDOM_BLOB) throw new Error('string or blob too big');
+  return Uint8Array.from({ length: wanted }, () => Math.floor(random() * 256));
+}

@@ -1,0 +1,106 @@
+/** What the text of a statement says about it, before it runs. */
+import { tokenize } from '#core/sql/tokenizer.ts';
+
+export interface StatementTraits {
+  /** Parameter names with their sign, in order of first use. */
+  readonly parameters: readonly string[];
+  /** For each parameter that SQLite numbers, the name without its sign; null where it has none. */
+  readonly binding: readonly (string | null)[];
+  /** INSERT, UPDATE, DELETE or REPLACE, perhaps behind a WITH. */
+  readonly writesRows: boolean;
+  /** It gives rows of what it wrote, and must run to its end: to stop it early could undo it unsaid. */
+  readonly returning: boolean;
+  /** What a success does to the transaction; `unclear` must be asked of SQLite. */
+  readonly transaction: 'none' | 'opens' | 'commits' | 'unclear';
+  /** It may change the schema, or what columns are called. */
+  readonly movesSchema: boolean;
+  /** It may change the size of a page, and with it the size that the database may grow to. */
+  readonly movesPageSize: boolean;
+  /** Some pragmas act and answer when they are prepared, so a prepared one must not be used later. */
+  readonly cacheable: boolean;
+  /** Why it is not run here. */
+  readonly refusal: string | null;
+}
+
+/** Settings that keep the page alive; SQL must not undo them. */
+const guardedPragmas = new Set(['hard_heap_limit', 'soft_heap_limit', 'max_page_count', 'temp_store']);
+
+/** Reads the traits off a text that holds one statement. */
+export function statementTraits(sql: string): StatementTraits {
+  const tokens = tokenize(sql).filter(({ kind }) => kind !== 'space' && kind !== 'comment');
+  const words = tokens
+    .map(({ start, end }) => sql.slice(start, end).toLowerCase())
+    .slice(tokens.findIndex(({ start }) => sql[start] !== ';'));
+  const first = words[0] ?? '';
+  const parameters = tokens.filter(({ kind }) => kind === 'parameter').map(({ start, end }) => sql.slice(start, end));
+  const writesRows =
+    isRowWrite(first) || (first === 'with' && tokens.some(({ start, end }) => isRowWrite(sql.slice(start, end))));
+  return {
+    parameters: [...new Set(parameters)],
+    binding: bindingOf(parameters),
+    writesRows,
+    returning: writesRows && words.includes('returning'),
+    transaction: transactionEffect(first),
+    movesSchema: movesSchema(first, words),
+    movesPageSize: first === 'vacuum' || words.includes('page_size'),
+    cacheable: !words.slice(0, 4).includes('pragma'),
+    refusal: refusalOf(words),
+  };
+}
+
+const isRowWrite = (word: string): boolean => /^(insert|replace|update|delete)$/i.test(word);
+
+/** SQLite's numbering: a new name and a bare `?` take the next number, `?5` is the fifth. */
+function bindingOf(parameters: readonly string[]): (string | null)[] {
+  const numbered: (string | null)[] = [];
+  for (const parameter of parameters) {
+    if (parameter === '?') numbered.push(null);
+    else if (parameter.startsWith('?')) {
+      // Past SQLite's own limit the text does not prepare.
+      const number = Math.min(Number(parameter.slice(1)), 32_766);
+      while (numbered.length < number) numbered.push(null);
+      numbered[number - 1] = parameter;
+    } else if (!numbered.includes(parameter)) numbered.push(parameter);
+  }
+  return numbered.map((parameter) => parameter?.slice(1) ?? null);
+}
+
+function transactionEffect(first: string): StatementTraits['transaction'] {
+  switch (first) {
+    case 'begin':
+    case 'savepoint':
+      return 'opens';
+    case 'commit':
+    case 'end':
+      return 'commits';
+    case 'rollback':
+    case 'release':
+      return 'unclear';
+    default:
+      return 'none';
+  }
+}
+
+const keepsSchema = new Set([
+  ...['select', 'values', 'with', 'explain', 'insert', 'replace', 'update', 'delete'],
+  ...['begin', 'savepoint', 'commit', 'end', 'release'],
+]);
+
+function movesSchema(first: string, words: readonly string[]): boolean {
+  if (first === 'pragma') return words.includes('=') || words.includes('(');
+  return !keepsSchema.has(first);
+}
+
+function refusalOf(words: readonly string[]): string | null {
+  const [first] = words;
+  if (first === 'attach') return 'ATTACH is not allowed here: there is one database';
+  if (first === 'vacuum' && words.includes('into'))
+    return 'VACUUM INTO is not allowed here: there is no file to write to';
+  // Even EXPLAIN sets some pragmas.
+  const at = words.indexOf('pragma');
+  if (at < 0 || at > 3 || (at > 0 && first !== 'explain')) return null;
+  const name = words[at + 2] === '.' ? words[at + 3] : words[at + 1];
+  const sets = words.includes('=') || words.includes('(');
+  const plain = name?.replace(/^["'`[]|["'`\]]$/g, '') ?? '';
+  return sets && guardedPragmas.has(plain) ? `PRAGMA ${plain} can't be set here: it keeps the page alive` : null;
+}
