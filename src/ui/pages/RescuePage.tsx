@@ -37,6 +37,7 @@ export function RescuePage({ storage }: RescuePageProps) {
   return (
     <ErrorBoundary>
       <main className={styles.page}>
+        <a href="/">Back to the course</a>
         <h1>Everything stored in this browser</h1>
         <p>
           Workspaces, their databases, backups and settings, raw, even where one is damaged. Nothing is changed or
