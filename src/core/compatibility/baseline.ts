@@ -1,0 +1,138 @@
+/** What the rows at the start mean: what the oldest version reads there. */
+import { answerOf } from '#core/app-version/run-operation.ts';
+import { wordsOf } from '#core/app-version/roles.ts';
+import type { BoundApp, BoundOperation } from '#core/compatibility/bound-app.ts';
+import { sameValue } from '#core/compatibility/compare-values.ts';
+import { addFailure, valueWords } from '#core/compatibility/findings.ts';
+import { keyText, type Memory, remember, rowsOf } from '#core/compatibility/memory.ts';
+import { call, type Probe } from '#core/compatibility/probe.ts';
+import { columnOf, compareRow, findRow, type Occasion, readBack } from '#core/compatibility/read-back.ts';
+import type { SqlRows, SqlValue } from '#core/database.ts';
+
+export interface Baseline {
+  readonly memory: Memory;
+  /** What each list of the oldest version held, by name. */
+  readonly lists: ReadonlyMap<string, SqlRows>;
+  /** Lists by name that held every row of their entity. */
+  readonly complete: ReadonlySet<string>;
+}
+
+export const emptyBaseline: Baseline = { memory: new Map(), lists: new Map(), complete: new Set() };
+
+/**
+ * Reads the start through the oldest version: its gets with every primary-key value there is, its lists.
+ * In: a probe on the start image; candidate keys. Out: rows and lists; operations that are refused tell nothing.
+ */
+export function readBaseline(probe: Probe, oldest: BoundApp, keys: readonly SqlValue[]): Baseline {
+  const memory: Memory = new Map();
+  const lists = new Map<string, SqlRows>();
+  for (const { entity, gets, lists: bound } of oldest.entities.values()) {
+    for (const get of gets)
+      for (const key of keys) {
+        const result = call(probe, get, { [get.operation.key]: key });
+        const answer = result && answerOf(result);
+        if (answer?.rows[0]) noteRow(memory, entity, key, get.operation.key, answer, answer.rows[0]);
+      }
+    for (const list of bound) {
+      const result = call(probe, list, {});
+      const answer = result && answerOf(result);
+      if (!answer) continue;
+      lists.set(list.operation.name, answer);
+      const place = columnOf(answer, list.operation.key);
+      if (place >= 0)
+        for (const row of answer.rows) noteRow(memory, entity, row[place]!, list.operation.key, answer, row);
+    }
+  }
+  const complete = [...oldest.entities.values()].flatMap(({ entity, lists: bound }) =>
+    bound
+      .filter((list) => {
+        const answer = lists.get(list.operation.name);
+        return answer !== undefined && rowsOf(memory, entity).every((row) => findRow(list, row, answer));
+      })
+      .map((list) => list.operation.name),
+  );
+  return { memory, lists, complete: new Set(complete) };
+}
+
+function noteRow(
+  memory: Memory,
+  entity: string,
+  key: SqlValue,
+  keyField: string,
+  answer: SqlRows,
+  row: readonly SqlValue[],
+): void {
+  const known = memory.get(entity)?.get(keyText(key));
+  const fields = known?.fields ?? new Map<string, SqlValue>([[keyField, key]]);
+  answer.columns.forEach((field, place) => {
+    if (!fields.has(field)) fields.set(field, row[place]!);
+  });
+  if (!known) remember(memory, { entity, key, fields, origin: 'history' });
+}
+
+/**
+ * Tells which lists must hold every row of their entity. One that the oldest version has is complete if it was so at the
+ * start; another one if its name says nothing but the entity: `ListPeople`, not `ListOpenOrders`.
+ */
+export function completeness({ lists, complete }: Baseline): Occasion['isComplete'] {
+  return ({ operation }) => {
+    if (lists.has(operation.name)) return complete.has(operation.name);
+    return wordsOf(operation.name).length - 1 === operation.entity?.split('_').length;
+  };
+}
+
+/** Reads the rows of the start through a version, and holds its lists against those of the oldest. */
+export function readHistory(probe: Probe, reader: BoundApp, baseline: Baseline): void {
+  const occasion: Occasion = { writer: null, writerApp: null, isComplete: completeness(baseline), lists: false };
+  for (const { entity, lists } of reader.entities.values()) {
+    const rows = rowsOf(probe.memory, entity);
+    for (const list of lists) {
+      const result = call(probe, list, {});
+      const answer = result && answerOf(result);
+      if (!answer) continue;
+      for (const row of rows) {
+        const found = findRow(list, row, answer);
+        if (found) compareRow(probe, list, row, answer, found, occasion);
+      }
+      holdList(probe, list, answer, baseline, rows.length);
+    }
+    for (const row of rows) readBack(probe, reader, row, occasion);
+  }
+}
+
+/** The same rows as the oldest version's list of that name: none missing, none more. */
+function holdList(
+  probe: Probe,
+  list: BoundOperation,
+  answer: SqlRows,
+  { lists, memory }: Baseline,
+  known: number,
+): void {
+  const { name, key, entity } = list.operation;
+  const before = lists.get(name);
+  if (before?.truncated || answer.truncated) return;
+  const place = columnOf(answer, key);
+  const was = before && columnOf(before, key);
+  if (before && was !== undefined && was >= 0 && place >= 0) {
+    const now = new Set(answer.rows.map((row) => keyText(row[place]!)));
+    const then = new Set(before.rows.map((row) => keyText(row[was]!)));
+    for (const row of before.rows)
+      if (!now.has(keyText(row[was]!)))
+        fail('missing-row', `does not list the row with ${key} ${valueWords(row[was])}`);
+    for (const row of answer.rows)
+      if (!then.has(keyText(row[place]!)))
+        fail('extra-row', `lists a row with ${key} ${valueWords(row[place])} that was not there`);
+  } else if (before) {
+    const [less, more] = [before.rows.length, answer.rows.length];
+    if (more < less) fail('missing-row', `lists ${more} rows where there were ${less}`);
+    if (more > less) fail('extra-row', `lists ${more} rows where there were ${less}`);
+  } else if (place >= 0 && known > 0 && completeness({ lists, memory, complete: new Set() })(list)) {
+    const now = new Set(answer.rows.map((row) => keyText(row[place]!)));
+    for (const row of rowsOf(memory, entity!))
+      if (!now.has(keyText(row.key))) fail('missing-row', `does not list the row with ${key} ${valueWords(row.key)}`);
+  }
+
+  function fail(cause: 'missing-row' | 'extra-row', words: string): void {
+    addFailure(probe.findings, list, { cause, message: `${name} ${words}` }, null);
+  }
+}

@@ -1,0 +1,86 @@
+/** An app version on one schema: the variants that fit, sorted by what they do to which entity. */
+import type { AppVersion, Operation, OperationVariant } from '#core/app-version/app-version.ts';
+import { chooseVariant, type HasColumn } from '#core/app-version/choose-variant.ts';
+
+export interface BoundOperation {
+  readonly app: string;
+  readonly operation: Operation;
+  readonly variant: OperationVariant;
+  readonly takesKey: boolean;
+  /** Parameters other than the key: the logical fields that it is given. */
+  readonly fields: readonly string[];
+}
+
+/** What an app version can do with one entity. */
+export interface EntityOperations {
+  readonly entity: string;
+  readonly creates: readonly BoundOperation[];
+  /** Finds a row by its key and nothing else. */
+  readonly gets: readonly BoundOperation[];
+  /** Finds rows by other fields. */
+  readonly lookups: readonly BoundOperation[];
+  readonly updates: readonly BoundOperation[];
+  readonly deletes: readonly BoundOperation[];
+  /** Lists without parameters. */
+  readonly lists: readonly BoundOperation[];
+}
+
+export interface BoundApp {
+  readonly app: AppVersion;
+  /** Those that have a variant for this schema, in the order of the file. */
+  readonly operations: readonly BoundOperation[];
+  readonly entities: ReadonlyMap<string, EntityOperations>;
+  /** Those that are only run: no role, no entity, or nothing that says which row is meant. */
+  readonly plain: readonly BoundOperation[];
+}
+
+type Place = Exclude<keyof EntityOperations, 'entity'> | 'plain';
+
+/**
+ * Chooses the variants of an app version and sorts its operations.
+ * In: the version, its entities known (`linkApps`); whether the schema has a column.
+ */
+export function bindApp(app: AppVersion, hasColumn: HasColumn): BoundApp {
+  const operations: BoundOperation[] = [];
+  for (const operation of app.operations) {
+    const variant = chooseVariant(operation, hasColumn);
+    if (variant === null) continue;
+    const fields = variant.parameters.filter((parameter) => parameter !== operation.key);
+    operations.push({ app: app.id, operation, variant, takesKey: fields.length < variant.parameters.length, fields });
+  }
+  const entities = new Map<string, EntityOperations>();
+  for (const entity of new Set(operations.map((each) => each.operation.entity))) {
+    if (entity === null) continue;
+    const group = operations.filter((each) => each.operation.entity === entity);
+    const at = (place: Place): BoundOperation[] => group.filter((each) => placeOf(each) === place);
+    entities.set(entity, {
+      entity,
+      creates: at('creates'),
+      gets: at('gets'),
+      lookups: at('lookups'),
+      updates: at('updates'),
+      deletes: at('deletes'),
+      lists: at('lists'),
+    });
+  }
+  return { app, operations, entities, plain: operations.filter((each) => placeOf(each) === 'plain') };
+}
+
+function placeOf({ operation, takesKey, fields }: BoundOperation): Place {
+  if (operation.entity === null) return 'plain';
+  switch (operation.role) {
+    case 'create':
+      return 'creates';
+    case 'get':
+      if (fields.length > 0) return 'lookups';
+      return takesKey ? 'gets' : 'plain';
+    case 'list':
+      return takesKey || fields.length > 0 ? 'lookups' : 'lists';
+    case 'update':
+      return takesKey ? 'updates' : 'plain';
+    case 'delete':
+      return takesKey ? 'deletes' : 'plain';
+    case 'none':
+      return 'plain';
+  }
+}

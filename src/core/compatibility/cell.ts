@@ -1,0 +1,89 @@
+/** One cell: what an app version alone does on a schema. */
+import type { AppVersion } from '#core/app-version/app-version.ts';
+import { type Baseline, readHistory } from '#core/compatibility/baseline.ts';
+import type { BoundApp } from '#core/compatibility/bound-app.ts';
+import { runBurst } from '#core/compatibility/burst.ts';
+import { addFailure, type Findings, levelOf } from '#core/compatibility/findings.ts';
+import type { Probe } from '#core/compatibility/probe.ts';
+import type { Occasion } from '#core/compatibility/read-back.ts';
+import { runPlain } from '#core/compatibility/run-plain.ts';
+import type { ValueBook } from '#core/compatibility/value-book.ts';
+import type { Cell, CellFailure, Level } from '#core/compatibility/verdict.ts';
+
+/** Lists of more rows than this are not read after each single write. */
+const SMALL_LIST = 200;
+
+/**
+ * Runs all probes of a cell: reads the rows of the start, runs every operation, reads back each write of its own.
+ * In: a probe inside a transaction, its memory holding the rows of the start. Out: nothing; see `probe.findings`.
+ */
+export function probeCell(
+  probe: Probe,
+  bound: BoundApp,
+  book: ValueBook,
+  baseline: Baseline,
+  isComplete: Occasion['isComplete'],
+): void {
+  readHistory(probe, bound, baseline);
+  const largest = Math.max(0, ...[...baseline.lists.values()].map(({ rows }) => rows.length));
+  runBurst(probe, { writer: bound, readers: [bound], book, isComplete, listsEachTime: largest <= SMALL_LIST });
+  runPlain(probe, bound, book);
+  prepareTheRest(probe, bound);
+}
+
+/** What no probe could reach must at least prepare. */
+function prepareTheRest({ db, findings }: Probe, bound: BoundApp): void {
+  for (const each of bound.operations) {
+    const name = `${each.app}.${each.operation.name}`;
+    if (findings.reached.has(name)) continue;
+    for (const { sql } of each.variant.statements) {
+      const prepared = db.prepare(sql);
+      if (prepared.ok) continue;
+      addFailure(findings, each, { cause: 'sql-error', message: prepared.error.message }, null);
+      findings.reached.add(name);
+      break;
+    }
+  }
+}
+
+const CAUSES: readonly CellFailure['cause'][] = [
+  'sql-error',
+  'null-read',
+  'literal-echo',
+  'wrong-type',
+  'lost-write',
+  'missing-row',
+  'extra-row',
+  'disagreement',
+  'stale-read',
+];
+
+/** Turns findings into a cell; failures stand in the order of the operations, then of the causes. */
+export function cellOf({ app }: BoundApp, schema: number, { failures, reached }: Findings): Cell {
+  const names = app.operations.map(({ name }) => name);
+  const ordered = failures.toSorted(
+    (a, b) =>
+      names.indexOf(a.operation) - names.indexOf(b.operation) || CAUSES.indexOf(a.cause) - CAUSES.indexOf(b.cause),
+  );
+  const covered = names.every((name) => reached.has(`${app.id}.${name}`));
+  return {
+    app: app.id,
+    schema,
+    verdict: worst(ordered, reached.size > 0),
+    covered,
+    failures: ordered.map(({ app: _app, writer: _writer, ...failure }) => failure),
+    operations: { total: names.length, failed: new Set(ordered.map(({ operation }) => operation)).size },
+  };
+}
+
+function worst(failures: readonly CellFailure[], probed: boolean): Level {
+  if (failures.some((failure) => levelOf(failure) === 'broken')) return 'broken';
+  if (failures.length > 0) return 'silent';
+  return probed ? 'ok' : 'untested';
+}
+
+/** A cell of a schema that could not be reached. */
+export function untestedCell({ id, operations }: AppVersion, schema: number): Cell {
+  const none = { total: operations.length, failed: 0 };
+  return { app: id, schema, verdict: 'untested', covered: false, failures: [], operations: none };
+}

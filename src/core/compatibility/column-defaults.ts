@@ -1,0 +1,21 @@
+/** What columns are given when an app does not name them. */
+import type { SqlDatabase, SqlValue } from '#core/database.ts';
+import { introspect } from '#core/schema/introspect.ts';
+
+/**
+ * Evaluates the defaults of a schema.
+ * Out: by column name in lower case, every default other than NULL that a column of that name has.
+ */
+export function columnDefaults(db: SqlDatabase, leaveOut: readonly string[]): Map<string, SqlValue[]> {
+  const defaults = new Map<string, SqlValue[]>();
+  for (const { columns } of introspect(db, leaveOut).tables)
+    for (const { name, defaultSql } of columns) {
+      if (defaultSql === null) continue;
+      const evaluated = db.query(`SELECT (${defaultSql})`);
+      const value = evaluated.ok ? evaluated.value.rows[0]?.[0] : null;
+      if (value === null || value === undefined) continue;
+      const id = name.toLowerCase();
+      defaults.set(id, [...(defaults.get(id) ?? []), value]);
+    }
+  return defaults;
+}

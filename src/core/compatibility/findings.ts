@@ -1,0 +1,64 @@
+/** Collects what went wrong while probes ran, each thing once. */
+import type { BoundOperation } from '#core/compatibility/bound-app.ts';
+import type { CellFailure, Level } from '#core/compatibility/verdict.ts';
+import type { SqlValue } from '#core/database.ts';
+
+/** A failure, and which version's write it is about; null when it is about rows that were there before. */
+export interface Finding extends CellFailure {
+  readonly app: string;
+  readonly writer: string | null;
+}
+
+/** A value that nobody promised, equal to its column's default: it looks as if somebody had written it. */
+export interface Shadow {
+  readonly reader: string;
+  readonly field: string;
+}
+
+export interface Findings {
+  readonly failures: Finding[];
+  readonly shadows: Map<string, Shadow>;
+  /** Operations that a probe has reached, as `v1.GetPerson`. */
+  readonly reached: Set<string>;
+  readonly seen: Set<string>;
+}
+
+export const newFindings = (): Findings => ({ failures: [], shadows: new Map(), reached: new Set(), seen: new Set() });
+
+/** Notes a failure unless the same operation failed in the same way before. */
+export function addFailure(
+  findings: Findings,
+  { app, operation }: BoundOperation,
+  failure: Omit<CellFailure, 'operation'>,
+  writer: string | null,
+): void {
+  const { cause } = failure;
+  const id = [app, operation.name, cause, cause === 'sql-error' ? failure.message : failure.field, writer].join(' ');
+  if (findings.seen.has(id)) return;
+  findings.seen.add(id);
+  findings.failures.push({ operation: operation.name, ...failure, app, writer });
+}
+
+/** Notes that an operation was reached by a probe. */
+export function addReached(findings: Findings, { app, operation }: BoundOperation): void {
+  findings.reached.add(`${app}.${operation.name}`);
+}
+
+/** Notes a value that nobody promised. */
+export function addShadow(findings: Findings, { app, operation }: BoundOperation, field: string): void {
+  const reader = `${app}.${operation.name}`;
+  findings.shadows.set(`${reader} ${field}`, { reader, field });
+}
+
+/** The level of one failure: the app's own error, or wrong data without one. */
+export function levelOf({ cause }: Pick<CellFailure, 'cause'>): Level {
+  return cause === 'sql-error' || cause === 'null-read' ? 'broken' : 'silent';
+}
+
+/** Writes a value as it would stand in SQL, cut to a length that fits a sentence. */
+export function valueWords(value: SqlValue | undefined): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (value instanceof Uint8Array) return `${value.length} bytes`;
+  if (typeof value !== 'string') return String(value);
+  return `'${value.length > 40 ? `${value.slice(0, 39)}…` : value}'`;
+}

@@ -1,0 +1,209 @@
+/** Finds out by writing and reading which values each field of a version takes on a schema. */
+import type { BoundApp, BoundOperation, EntityOperations } from '#core/compatibility/bound-app.ts';
+import { keyReturned } from '#core/compatibility/burst.ts';
+import { newFindings } from '#core/compatibility/findings.ts';
+import { type KnownRow, type Memory, remember, rowsOf } from '#core/compatibility/memory.ts';
+import { call, prepares, type Probe } from '#core/compatibility/probe.ts';
+import { type Occasion, readBack } from '#core/compatibility/read-back.ts';
+import { makeValue, numberShapes, type Shape, textShapes } from '#core/compatibility/shapes.ts';
+import { fieldsGiven, setShapes, shapesOf, type ValueBook } from '#core/compatibility/value-book.ts';
+import type { Samples } from '#core/app-version/samples.ts';
+import type { SqlValue } from '#core/database.ts';
+
+export interface Trial {
+  readonly probe: Probe;
+  readonly app: BoundApp;
+  readonly samples: Samples;
+  /** Shapes known already; they are taken as they are. */
+  readonly known: ValueBook;
+  /** Keys of rows, by table, for references to tables that no operation creates rows in. */
+  readonly tableKeys: readonly (readonly SqlValue[])[];
+  readonly isComplete: Occasion['isComplete'];
+}
+
+/** Attempts at a first row that is accepted: enough for two unusual fields among ten. */
+const MOST_ATTEMPTS = 600;
+
+/**
+ * Tries the shapes of every field that creates and updates are given.
+ * In: a probe inside a transaction; it is left with a row of each entity that could be made. Out: the shapes that could be
+ * written twice and read back unchanged, by entity and field; a field for which there is none has an empty list.
+ */
+export function tryShapes(trial: Trial): ValueBook {
+  const book: ValueBook = new Map();
+  let waiting = [...trial.app.entities.values()];
+  for (let progress = true; progress && waiting.length > 0;) {
+    const done = waiting.filter((operations) => tryEntity(trial, book, operations));
+    progress = done.length > 0;
+    waiting = waiting.filter((operations) => !done.includes(operations));
+  }
+  return book;
+}
+
+/** Out: false when no row could be made: perhaps later, when others exist. */
+function tryEntity(trial: Trial, book: ValueBook, operations: EntityOperations): boolean {
+  let made = true;
+  for (const create of operations.creates) {
+    const base = findBase(trial, book, create);
+    if (base === null) {
+      made = false;
+      for (const field of fieldsGiven(create)) noteShapes(trial, book, create, field, () => []);
+      continue;
+    }
+    const { probe } = trial;
+    for (const field of fieldsGiven(create))
+      noteShapes(trial, book, create, field, () =>
+        shapesThat((shape) => passes(trial, create, base, field, shape), trial, field === create.operation.key),
+      );
+    // Two, so that a reference that may point to each row only once can be tried twice.
+    for (let count = 0; count < 2; count++) {
+      const row = createWith(trial, create, valuesOf(trial, base));
+      if (row && row.key !== null) remember(probe.memory, row);
+    }
+  }
+  for (const update of operations.updates)
+    for (const field of update.fields)
+      noteShapes(trial, book, update, field, () => shapesThat((shape) => updates(trial, update, field, shape), trial));
+  return made;
+}
+
+/** Samples come first, then what is known already, then what is found by trying. */
+function noteShapes(
+  { known, samples }: Trial,
+  book: ValueBook,
+  { operation }: BoundOperation,
+  field: string,
+  find: () => readonly Shape[],
+): void {
+  const entity = operation.entity!;
+  if (shapesOf(book, entity, field)?.length) return;
+  const sampled = samples[field]?.map((value): Shape => ({ kind: 'sample', value }));
+  setShapes(book, entity, field, sampled ?? shapesOf(known, entity, field) ?? find());
+}
+
+/** Text of every kind; where none is taken numbers, and where no number is, keys of rows; NULL wherever it is taken. */
+function shapesThat(pass: (shape: Shape) => boolean, trial: Trial, isKey = false): readonly Shape[] {
+  const nothing = isKey ? [] : [{ kind: 'null' } as const].filter(pass);
+  const texts = textShapes.filter(pass);
+  if (texts.length > 0) return [...texts, ...nothing];
+  const anyNumber = pass({ kind: 'number', of: 'large' });
+  const keys = anyNumber ? undefined : referencesOf(trial).find(pass);
+  if (keys) return [keys, ...nothing];
+  // Small numbers may be keys of rows already.
+  const numbers = isKey ? [] : numberShapes.filter(pass);
+  if (numbers.length > 0 || !anyNumber) return [...numbers, ...nothing];
+  return [{ kind: 'number', of: 'large' }, ...nothing];
+}
+
+function referencesOf({ probe, tableKeys }: Trial): Shape[] {
+  const entities = [...probe.memory.keys()].filter((entity) => rowsOf(probe.memory, entity).length > 0);
+  return [
+    ...entities.map((entity): Shape => ({ kind: 'key-of', entity, once: false })),
+    ...entities.map((entity): Shape => ({ kind: 'key-of', entity, once: true })),
+    ...tableKeys.map((keys): Shape => ({ kind: 'key-among', keys })),
+  ];
+}
+
+type Base = ReadonlyMap<string, Shape>;
+
+/** Looks for one shape per field with which the create is accepted: all words first, then ever more fields unlike that. */
+function findBase(trial: Trial, book: ValueBook, create: BoundOperation): Base | null {
+  const { probe, known, samples } = trial;
+  if (!prepares(probe.db, create)) return null;
+  const entity = create.operation.entity!;
+  const others: Shape[] = [
+    ...referencesOf(trial),
+    { kind: 'number', of: 'small' },
+    { kind: 'number', of: 'zero' },
+    { kind: 'null' },
+  ];
+  const choices = fieldsGiven(create).map((field): [string, readonly Shape[]] => {
+    const sample = samples[field]?.[0];
+    if (sample !== undefined) return [field, [{ kind: 'sample', value: sample }]];
+    const found = shapesOf(book, entity, field) ?? shapesOf(known, entity, field);
+    return [field, found?.length ? found.slice(0, 1) : [textShapes[0]!, ...others]];
+  });
+  let attempts = 0;
+  for (const base of combinations(choices)) {
+    if (++attempts > MOST_ATTEMPTS) return null;
+    if (probe.db.probe(() => createWith(trial, create, valuesOf(trial, base)) !== null)) return base;
+  }
+  return null;
+}
+
+/** Every choice of shapes with none, then one, then two fields away from their first. */
+function* combinations(choices: readonly [string, readonly Shape[]][]): Generator<Base> {
+  const first = new Map(choices.map(([field, shapes]) => [field, shapes[0]!]));
+  yield first;
+  for (const [field, shapes] of choices) for (const shape of shapes.slice(1)) yield new Map([...first, [field, shape]]);
+  for (const [at, [field, shapes]] of choices.entries())
+    for (const [other, otherShapes] of choices.slice(at + 1))
+      for (const shape of shapes.slice(1))
+        for (const otherShape of otherShapes.slice(1)) yield new Map([...first, [field, shape], [other, otherShape]]);
+}
+
+function valuesOf({ probe }: Trial, base: Base): Record<string, SqlValue> | null {
+  const values: Record<string, SqlValue> = {};
+  for (const [field, shape] of base) {
+    const value = makeValue(shape, field, probe.source, probe.memory);
+    if (value === undefined) return null;
+    values[field] = value;
+  }
+  return values;
+}
+
+function createWith(trial: Trial, create: BoundOperation, values: Record<string, SqlValue> | null): KnownRow | null {
+  const { probe } = trial;
+  const result = values && call(probe, create, values);
+  if (!values || !result) return null;
+  const { entity, key } = create.operation;
+  const given = (create.takesKey ? values[key] : keyReturned(create, result)) ?? null;
+  return { entity: entity!, key: given, fields: new Map(Object.entries({ ...values, [key]: given })), origin: 'probe' };
+}
+
+/** Writes two rows with a shape, and reads both back. */
+function passes(trial: Trial, create: BoundOperation, base: Base, field: string, shape: Shape): boolean {
+  const { probe } = trial;
+  const repeats = shape.kind === 'key-among' || (shape.kind === 'key-of' && !shape.once);
+  probe.source.used.clear();
+  return probe.db.probe(() => {
+    const shapes = new Map([...base, [field, shape]]);
+    const first = valuesOf(trial, shapes);
+    const second = valuesOf(trial, shapes);
+    if (repeats && first && second) second[field] = first[field]!;
+    const rows = [first, second].map((values) => createWith(trial, create, values));
+    return rows.every((row) => row !== null && readsBack(trial, row, field));
+  });
+}
+
+/** Sets a field of two rows, and reads both back. */
+function updates(trial: Trial, update: BoundOperation, field: string, shape: Shape): boolean {
+  const { probe } = trial;
+  const entity = update.operation.entity!;
+  const rows = rowsOf(probe.memory, entity).slice(0, 2);
+  return (
+    rows.length > 0 &&
+    probe.db.probe(() =>
+      rows.every((row) => {
+        const params: Record<string, SqlValue> = { [update.operation.key]: row.key };
+        for (const other of update.fields) params[other] = row.fields.get(other) ?? null;
+        const value = makeValue(shape, field, probe.source, probe.memory);
+        if (value === undefined || call(probe, update, { ...params, [field]: value }) === null) return false;
+        const fields = new Map([...row.fields, ...Object.entries(params), [field, value] as const]);
+        return readsBack(trial, { ...row, fields }, field);
+      }),
+    )
+  );
+}
+
+/** Looks at this field only: what else the reader may get wrong is another field's matter. */
+function readsBack({ probe, app, isComplete }: Trial, row: KnownRow, field: string): boolean {
+  const findings = newFindings();
+  const memory: Memory = new Map([[row.entity, new Map([['', row]])]]);
+  const asked: KnownRow = { ...row, fields: new Map([[field, row.fields.get(field)!]]) };
+  if (row.key === null) return true;
+  const writer = app.app.id;
+  const occasion: Occasion = { writer, writerApp: writer, isComplete, lists: true };
+  readBack({ ...probe, findings, memory, dead: new Set() }, app, asked, occasion);
+  return findings.failures.every(({ cause, field: about }) => cause === 'sql-error' || (about ?? field) !== field);
+}

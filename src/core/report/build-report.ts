@@ -1,0 +1,105 @@
+/** Builds the report of a workspace: everything in it is the outcome of SQL that ran. */
+import { type ProbedCell, gridCells } from '#core/compatibility/grid.ts';
+import { columnUsage } from '#core/compatibility/column-usage.ts';
+import type { ColumnUsage } from '#core/compatibility/verdict.ts';
+import type { ConnectionSettings, OpenDatabase, SqlDatabase } from '#core/database.ts';
+import type { Coverage, Report, ReportWarning } from '#core/report/report.ts';
+import { type Walk, walkMigrations } from '#core/report/walk.ts';
+import { dumpSchema } from '#core/schema/dump-schema.ts';
+import { type LoadedWorkspace, loadWorkspace, type WorkspaceDeps } from '#core/workspace/load-workspace.ts';
+import type { Workspace } from '#core/workspace/workspace.ts';
+
+export interface ReportDeps extends WorkspaceDeps {
+  readonly open: OpenDatabase;
+  /** Told after each cell of the grid. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Milliseconds from any fixed point; without it nothing is measured, and equal workspaces give equal reports. */
+  readonly timing?: () => number;
+}
+
+/** What analysis takes for now, and where its randomness begins. */
+const FIXED = { now: '2026-01-01T00:00:00.000Z', seed: 1 };
+
+/**
+ * Builds the report.
+ * In: a workspace; how to open a database, the dialects, the reader of settings. Out: the report; whatever is wrong with the
+ * workspace is in it. Never throws for what is in the workspace.
+ */
+export function buildReport(workspace: Workspace, deps: ReportDeps): Report {
+  const loaded = loadWorkspace(workspace, deps);
+  const settings: ConnectionSettings = { foreignKeys: loaded.foreignKeys.apps, fixed: FIXED };
+  const db = deps.open(null, settings);
+  try {
+    const walk = walkMigrations(db, loaded, deps.timing ?? null);
+    const leaveOut = loaded.dialect.ledger.objects;
+    const schema = dumpSchema(db, leaveOut);
+    const probed = probeGrid(db, loaded, walk, deps.onProgress);
+    const order = new Map(loaded.apps.map(({ id }, place) => [id, place]));
+    return {
+      format: 1,
+      dialect: loaded.dialect.id,
+      files: loaded.files,
+      migrations: walk.migrations,
+      schema,
+      apps: loaded.apps.map(({ id }) => id),
+      grid: probed.map(({ cell }) => cell).sort((a, b) => order.get(a.app)! - order.get(b.app)! || a.schema - b.schema),
+      pairs: [],
+      order: null,
+      plan: null,
+      usage: usageOfAll(db, loaded, walk, deps.open),
+      warnings: probed.flatMap(warningsOf),
+      coverage: coverageOf(loaded, probed),
+      hazards: [],
+      problems: [...loaded.problems, ...walk.problems],
+    };
+  } finally {
+    db.close();
+  }
+}
+
+function probeGrid(
+  db: SqlDatabase,
+  loaded: LoadedWorkspace,
+  { images, start }: Walk,
+  onProgress: ReportDeps['onProgress'],
+): ProbedCell[] {
+  const { apps, migrations, settings, dialect } = loaded;
+  const schemas = migrations.length + 1;
+  const leaveOut = dialect.ledger.objects;
+  const probed: ProbedCell[] = [];
+  for (const each of gridCells({ db, apps, images, schemas, start, samples: settings.samples, leaveOut })) {
+    probed.push(each);
+    onProgress?.(probed.length, schemas * apps.length);
+  }
+  return probed;
+}
+
+/** A migration that changes only rows leaves the usage as it was. */
+function usageOfAll(db: SqlDatabase, loaded: LoadedWorkspace, { images }: Walk, open: OpenDatabase): ColumnUsage[] {
+  const leaveOut = loaded.dialect.ledger.objects;
+  let before = '';
+  let usage: readonly ColumnUsage[] = [];
+  return images.flatMap((image, schema) => {
+    db.restore(image);
+    const now = JSON.stringify(dumpSchema(db, leaveOut));
+    if (now !== before) usage = columnUsage(db, loaded.apps, { leaveOut, schema, open });
+    before = now;
+    return usage.map((each) => ({ ...each, schema }));
+  });
+}
+
+function warningsOf({ cell, shadows }: ProbedCell): ReportWarning[] {
+  return shadows.map(({ reader, field }) => ({ cause: 'shadowed-default', reader, field, schema: cell.schema }));
+}
+
+function coverageOf({ apps }: LoadedWorkspace, probed: readonly ProbedCell[]): Coverage {
+  const reached = new Set(probed.flatMap((each) => [...each.reached]));
+  const all = apps.flatMap((app) => app.operations.map(({ name }) => `${app.id}.${name}`));
+  const uncovered = all.filter((name) => !reached.has(name));
+  return { operations: [all.length - uncovered.length, all.length], uncovered };
+}
+
+/** Exit status of the command line: 1 when a migration failed or there is a problem; red cells alone are no error. */
+export function exitStatus({ migrations, problems }: Report): 0 | 1 {
+  return migrations.every(({ applied }) => applied) && problems.length === 0 ? 0 : 1;
+}
