@@ -8,6 +8,7 @@ import { adopt, find, followDatabase, hasOlderDraft, openDatabase } from '#state
 import { assertNever } from '#core/base/assert-never.ts';
 import { createSaver } from '#state/saving.ts';
 import { drive } from '#state/bench.ts';
+import { endOf } from '#state/in-time.ts';
 import { placeKey } from '#state/place-key.ts';
 
 export interface Keeper {
@@ -110,7 +111,7 @@ export function createKeeper(bench: Bench, analyst: Analyst): Keeper {
     },
     async close() {
       await leaveCommand(bench);
-      await saver.flush();
+      await endOf(saver.flush(), bench.delays.slowSaveMs);
       bench.closed = true;
       saver.stop();
       for (const end of endings) end();
@@ -121,9 +122,9 @@ export function createKeeper(bench: Bench, analyst: Analyst): Keeper {
 
 /** A command that goes on when its place is left is ended: nobody would see what comes of it. */
 async function leaveCommand(bench: Bench): Promise<void> {
-  const timer = setTimeout(() => bench.deps.engine.stop(), bench.delays.leaveMs);
-  await bench.queue.idle();
-  clearTimeout(timer);
+  if (await endOf(bench.queue.idle(), bench.delays.leaveMs)) return;
+  bench.deps.engine.stop();
+  await endOf(bench.queue.idle(), bench.delays.leaveMs);
 }
 
 async function mentionOlderDraft(bench: Bench, key: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { StoredWorkbench } from '#core/workspace/stored-workbench.ts';
 import { addMoment, restoreTo } from '#state/moments.ts';
 import { currentMoment, emptyHistory, keptImages, momentBefore, pointOf, type History } from '#state/history.ts';
 import { decodeStored } from '#core/workspace/stored.ts';
+import { inTime } from '#state/in-time.ts';
 import { historyFromStored } from '#state/stored-bench.ts';
 import { placePrefix } from '#state/place-key.ts';
 import { setHistory, touch } from '#state/bench.ts';
@@ -34,14 +35,6 @@ export async function find(bench: Bench, key: string): Promise<Found> {
   } catch (thrown) {
     return { kind: 'unreachable', why: storageFailureWords(thrown) };
   }
-}
-
-/** A browser that never answers must not keep anybody from working. */
-function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the browser does not answer')), ms);
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 function decode(record: LoadedRecord, have: ReadonlyMap<string, Uint8Array>): Found {
