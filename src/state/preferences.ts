@@ -1,9 +1,9 @@
 /** What a person likes, in every place: theme, single-letter keys, where the splitters stand. */
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import { z } from 'zod/mini';
 import type { StoredFormat } from '#core/workspace/stored.ts';
 import type { Storage } from '#state/storage/storage.ts';
-import { keepDocument, type Kept } from '#state/storage/kept-document.ts';
+import type { StoreApi } from 'zustand/vanilla';
+import { createSharedStore } from '#state/shared-store.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -53,39 +53,20 @@ export interface PreferencesDeps {
 
 export function createPreferences({ storage, mirror, iso, build }: PreferencesDeps): PreferencesStore {
   const first: Preferences = { theme: mirroredTheme(mirror), singleLetterKeys: true, layout: {} };
-  const store = createStore<Preferences>(() => first);
-  const kept: Kept<Preferences> = keepDocument({ storage, key: 'preferences', format, iso, build });
-  const ready = kept.load().then((stored) => {
-    if (stored !== null) store.setState({ ...stored, ...changedSince(first, store.getState()) });
-  });
-
-  /** Only what was changed here is written: another tab may have changed the rest. */
-  const change = (changed: (before: Preferences) => Partial<Preferences>): void => {
-    store.setState(changed(store.getState()));
-    kept.update((stored) => ({ ...(stored ?? first), ...changed(stored ?? first) }));
-  };
-
+  const deps = { storage, key: 'preferences', format, iso, build };
+  const { store, change, ready, flush } = createSharedStore(first, deps);
   return {
     store,
     ready,
-    flush: kept.flush,
+    flush,
     actions: {
       setTheme(theme) {
         writeMirror(mirror, theme);
-        change(() => ({ theme }));
+        change((before) => ({ ...before, theme }));
       },
-      setSingleLetterKeys: (singleLetterKeys) => change(() => ({ singleLetterKeys })),
-      setLayout: (name, value) => change(({ layout }) => ({ layout: { ...layout, [name]: value } })),
+      setSingleLetterKeys: (singleLetterKeys) => change((before) => ({ ...before, singleLetterKeys })),
+      setLayout: (name, value) => change((before) => ({ ...before, layout: { ...before.layout, [name]: value } })),
     },
-  };
-}
-
-/** What the person changed while the stored preferences were still on their way. */
-function changedSince(first: Preferences, now: Preferences): Partial<Preferences> {
-  return {
-    ...(now.theme === first.theme ? {} : { theme: now.theme }),
-    ...(now.singleLetterKeys === first.singleLetterKeys ? {} : { singleLetterKeys: now.singleLetterKeys }),
-    ...(now.layout === first.layout ? {} : { layout: now.layout }),
   };
 }
 

@@ -1,10 +1,10 @@
 /** How far somebody is in the course: which steps are done, and where they were last. */
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import { z } from 'zod/mini';
 import type { Place, Workbench } from '#state/workbench-state.ts';
 import type { StoredFormat } from '#core/workspace/stored.ts';
 import type { Storage } from '#state/storage/storage.ts';
-import { keepDocument, type Kept } from '#state/storage/kept-document.ts';
+import type { StoreApi } from 'zustand/vanilla';
+import { createSharedStore } from '#state/shared-store.ts';
 
 export interface LessonProgress {
   /** Step ids, in the order in which they were finished. */
@@ -51,24 +51,11 @@ export interface ProgressDeps {
 }
 
 export function createProgress({ storage, iso, build }: ProgressDeps): ProgressStore {
-  const store = createStore<Progress>(() => nothing);
-  const kept: Kept<Progress> = keepDocument({ storage, key: 'progress', format, iso, build });
-  const early: ((progress: Progress) => Progress)[] = [];
-  let loaded = false;
-  const ready = kept.load().then((stored) => {
-    loaded = true;
-    if (stored !== null) store.setState(early.reduce((progress, change) => change(progress), stored));
-  });
-  const change = (changed: (progress: Progress) => Progress): void => {
-    if (!loaded) early.push(changed);
-    store.setState(changed(store.getState()));
-    kept.update((stored) => changed(stored ?? nothing));
-  };
-
+  const { store, change, ready, flush } = createSharedStore(nothing, { storage, key: 'progress', format, iso, build });
   return {
     store,
     ready,
-    flush: kept.flush,
+    flush,
     actions: {
       visit: (place) => change((progress) => visited(progress, place)),
       finish: (lesson, step) => change((progress) => finished(progress, lesson, step)),
