@@ -1,0 +1,63 @@
+/** A report as text for a terminal. */
+import { problemLine } from '#core/base/problem-words.ts';
+import type { Cell, Level } from '#core/compatibility/verdict.ts';
+import type { Report } from '#core/report/report.ts';
+
+const SIGNS: Readonly<Record<Level, string>> = { ok: '✓', silent: '≈', broken: '✕', untested: '○' };
+
+/** Gives the summary: what was applied, the grid with signs and words, what went wrong where, and what was not covered. */
+export function reportWords(report: Report): string {
+  const parts = [
+    [`dialect: ${report.dialect}`, ...report.migrations.map(migrationLine)],
+    gridLines(report),
+    report.grid.filter(({ failures }) => failures.length > 0).flatMap(cellLines),
+    coverageLines(report),
+    report.warnings.map(
+      ({ reader, field, schema }) =>
+        `warning: ${reader} reads a default for ${field} on schema ${schema}, as if it had been written`,
+    ),
+    report.problems.map((problem) => `problem: ${problemLine(problem)}`),
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function migrationLine({ version, name, applied, statements, ms, error }: Report['migrations'][number]): string {
+  const outcome = applied ? 'applied' : error === null ? 'not tried' : `FAILED: ${error}`;
+  const time = ms === null ? '' : `, ${ms.toFixed(1)} ms`;
+  return `${version} ${name}: ${outcome} (${statements} ${statements === 1 ? 'statement' : 'statements'}${time})`;
+}
+
+function gridLines({ apps, grid, migrations }: Report): string[] {
+  if (apps.length === 0) return ['no app versions'];
+  const first = Math.max(...apps.map((app) => app.length));
+  const heads = [...migrations.keys(), migrations.length].map((schema) => `schema ${schema}`);
+  const line = (label: string, cells: readonly string[]): string =>
+    `${label.padEnd(first)}  ${cells.map((cell) => cell.padEnd(12)).join('')}`.trimEnd();
+  return [
+    line('', heads),
+    ...apps.map((app) => line(app, grid.filter((cell) => cell.app === app).map(cellWord))),
+    ...(grid.some(({ covered, verdict }) => !covered && verdict !== 'untested')
+      ? ['* some operations were not reached']
+      : []),
+  ];
+}
+
+function cellWord({ verdict, covered }: Cell): string {
+  return `${SIGNS[verdict]} ${verdict}${covered || verdict === 'untested' ? '' : '*'}`;
+}
+
+function cellLines({ app, schema, failures }: Cell): string[] {
+  return failures.map(
+    ({ operation, cause, message }) => `${app} on schema ${schema}, ${operation}: ${message} (${cause})`,
+  );
+}
+
+function coverageLines({ coverage, apps }: Report): string[] {
+  if (apps.length === 0) return [];
+  const [reached, all] = coverage.operations;
+  const missing = coverage.uncovered.length === 0 ? '' : `; not reached: ${coverage.uncovered.join(', ')}`;
+  return [`No more than this was tried: ${reached} of ${all} operations reached by probes${missing}.`];
+}
