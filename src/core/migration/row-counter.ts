@@ -1,6 +1,6 @@
 /** Keeps the number of rows of every table from statement to statement, and counts again only what may have changed. */
 import type { SqlDatabase } from '#core/database.ts';
-import { rowEffectOf } from '#core/migration/row-effect.ts';
+import type { RowEffect } from '#core/migration/statement-effect.ts';
 import { quoteIdentifier } from '#core/schema/quote-identifier.ts';
 
 /** Differences in the number of rows, by table, none of them 0. */
@@ -8,12 +8,15 @@ export type RowChanges = Readonly<Record<string, number>>;
 
 /** A statement that has just run. */
 export interface RanStatement {
-  readonly sql: string;
+  readonly effect: RowEffect;
   /** Rows changed by the statement itself, as SQLite counts them. */
   readonly changes: number;
   /** It failed, or undid others: then SQLite's counters don't tell what became of the rows. */
   readonly undone: boolean;
 }
+
+/** Gives what a statement that has just run did to every table. */
+export type RowWatch = (ran: RanStatement) => RowChanges;
 
 interface TableRows {
   readonly name: string;
@@ -33,38 +36,43 @@ const nothing: RowChanges = {};
  * table. A renamed table keeps its rows: that is no change. Where a statement's text and SQLite's counters prove what it
  * did, nothing is counted again; where they don't, everything is.
  */
-export function watchRows(db: SqlDatabase): (ran: RanStatement) => RowChanges {
-  let tables = listTables(db);
+export function watchRows(db: SqlDatabase): RowWatch {
+  let { tables, trust } = listTables(db);
   countInto(db, tables);
   let totalChanges = readTotalChanges(db);
-  let trust: Trust | null = null;
 
-  return ({ sql, changes, undone }) => {
-    const effect = rowEffectOf(sql);
+  return ({ effect, changes, undone }) => {
     const total = readTotalChanges(db);
     const moved = total - totalChanges;
     totalChanges = total;
-
-    if (effect.kind !== 'unknown' && !undone) {
+    if (!undone && effect.kind !== 'unknown') {
       if (moved === 0) return nothing;
-      trust ??= readTrust(db);
-      const table = tables.find(({ name }) => name.toLowerCase() === effect.table);
-      if (table && trust !== 'none' && moved === changes) {
-        const before = table.rows;
-        if (effect.kind === 'rows' && trust === 'exact') table.rows += effect.sign * changes;
-        else countInto(db, [table]);
-        return table.rows === before ? nothing : { [table.name]: table.rows - before };
-      }
+      const proven = moved === changes && effect.kind !== 'none' ? changeOne(db, tables, trust, effect, changes) : null;
+      if (proven) return proven;
     }
-    // No other statement than these leaves the schema, and with it our trust, as it was.
-    trust = null;
     const before = tables;
-    tables = listTables(db);
+    ({ tables, trust } = listTables(db));
     const origins = undone ? originsByName(before, tables) : originsOf(before, tables);
     for (const table of tables) table.rows = origins.get(table)?.rows ?? 0;
     countInto(db, moved !== 0 || undone ? tables : tables.filter((table) => !origins.has(table)));
     return differences(before, tables, origins);
   };
+}
+
+/** Gives null where the table that the text names need not be the one that was changed. */
+function changeOne(
+  db: SqlDatabase,
+  tables: readonly TableRows[],
+  trust: Trust,
+  effect: Extract<RowEffect, { readonly table: string }>,
+  changes: number,
+): RowChanges | null {
+  const table = tables.find(({ name }) => name.toLowerCase() === effect.table);
+  if (!table || trust === 'none') return null;
+  const before = table.rows;
+  if (effect.kind === 'rows' && trust === 'exact') table.rows += effect.sign * changes;
+  else countInto(db, [table]);
+  return table.rows === before ? nothing : { [table.name]: table.rows - before };
 }
 
 /** Which table of before each one was: the one of its name, or the one stored where it is. */
@@ -97,27 +105,21 @@ function differences(
   return entries.length === 0 ? nothing : Object.fromEntries(entries);
 }
 
-/** A temporary table may have taken another's name; with REPLACE in a constraint, an INSERT deletes rows uncounted. */
-function readTrust(db: SqlDatabase): Trust {
-  const [temporary, replacing] = readRow(
-    db,
-    `SELECT (SELECT count(*) FROM sqlite_temp_schema),
-      (SELECT count(*) FROM main.sqlite_schema WHERE sql LIKE '%replace%')`,
-  );
-  return temporary !== 0 ? 'none' : replacing === 0 ? 'exact' : 'one-table';
-}
-
 const readTotalChanges = (db: SqlDatabase): number => Number(readRow(db, 'SELECT total_changes()')[0]);
 
-function listTables(db: SqlDatabase): TableRows[] {
-  const listed = db.query(
-    `SELECT name, rootpage FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
-    {},
-    Number.MAX_SAFE_INTEGER,
-  );
+/** A temporary table may have taken another's name; with REPLACE in a constraint an INSERT deletes rows uncounted. */
+function listTables(db: SqlDatabase): { tables: TableRows[]; trust: Trust } {
+  const listed = db.query(selectTables, {}, Number.MAX_SAFE_INTEGER);
   const rows = listed.ok ? listed.value.rows : [];
-  return rows.map(([name, rootPage]) => ({ name: String(name), rootPage: Number(rootPage), rows: 0 }));
+  const trust = rows.some((row) => row[3] !== 0) ? 'none' : rows.some((row) => row[2] === 1) ? 'one-table' : 'exact';
+  return {
+    tables: rows.map(([name, rootPage]) => ({ name: String(name), rootPage: Number(rootPage), rows: 0 })),
+    trust,
+  };
 }
+
+const selectTables = `SELECT name, rootpage, sql LIKE '%replace%', (SELECT count(*) FROM sqlite_temp_schema)
+FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`;
 
 const tablesInOneCount = 100;
 

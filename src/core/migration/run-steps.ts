@@ -7,13 +7,9 @@ import type { Ledger } from '#core/migration/dialect.ts';
 import type { StatementEvent } from '#core/migration/event.ts';
 import type { MigrationPolicies } from '#core/migration/migration.ts';
 import type { Step } from '#core/migration/plan-migrations.ts';
+import { isRollback } from '#core/migration/statement-effect.ts';
 import { note } from '#core/migration/sentences.ts';
-import {
-  type MigratorClock,
-  type StatementPlace,
-  type StatementRunner,
-  isRollback,
-} from '#core/migration/statement-runner.ts';
+import { type MigratorClock, type StatementPlace, type StatementRunner } from '#core/migration/statement-runner.ts';
 
 /** Why a command failed, SQLite's words where it was SQLite, and where the statement stands; no place for bookkeeping. */
 export interface MigrateRefusal {

@@ -1,9 +1,9 @@
 /** Runs one statement after the other and tells of each what it did, as SQLite itself says. */
-import type { SqlDatabase, SqlRows } from '#core/database.ts';
+import type { SqlDatabase } from '#core/database.ts';
 import type { LedgerStatement } from '#core/migration/dialect.ts';
 import type { MigratorEvent, StatementEvent } from '#core/migration/event.ts';
-import { type RowChanges, watchRows } from '#core/migration/row-counter.ts';
-import { rowEffectOf } from '#core/migration/row-effect.ts';
+import { type RowWatch, watchRows } from '#core/migration/row-counter.ts';
+import { type RowEffect, isRollback, rowEffectOf, transactionAfter } from '#core/migration/statement-effect.ts';
 import type { SqlStatement } from '#core/sql/statement.ts';
 
 /** What measures; core has no clock of its own. */
@@ -46,72 +46,64 @@ type Ran = Pick<StatementEvent, 'role' | 'sql' | 'file' | 'range'> & StatementPl
 /** Starts telling. In: a database, a clock or null to measure nothing. */
 export function statementRunner(db: SqlDatabase, clock: MigratorClock | null): StatementRunner {
   const events: MigratorEvent[] = [];
-  const changesAfter = watchRows(db);
+  let rows: RowWatch | null = null;
   let index = 0;
   let foreignKeys = readForeignKeys(db);
   let inTransaction = db.inTransaction();
 
-  /** `look` asks the database what came of it; it is not part of the time measured. */
-  const tell = (ran: Ran, run: () => Outcome, look: (outcome: Outcome) => RowChanges): StatementEvent => {
+  const tell = (ran: Ran, run: () => Outcome, effect: RowEffect | null): StatementEvent => {
+    if (effect) rows ??= watchRows(db);
     const before = { inTransaction, foreignKeys };
     const startedAt = clock?.ms() ?? 0;
-    const outcome = run();
+    const { changes, found, error } = run();
     const ms = clock === null ? null : clock.ms() - startedAt;
-    inTransaction = db.inTransaction();
-    const rowsChanged = look(outcome);
+    const answer = error === null ? transactionAfter(ran.sql) : 'ask';
+    if (answer !== 'ask') inTransaction = answer === 'same' ? inTransaction : answer === 'open';
+    else {
+      inTransaction = db.inTransaction();
+      foreignKeys = readForeignKeys(db);
+    }
+    const undone = error !== null || isRollback(ran.sql);
     const event: StatementEvent = {
       kind: 'statement',
       index: (index += 1),
       ...ran,
       transaction: { before: before.inTransaction, after: inTransaction },
       foreignKeys: { before: before.foreignKeys, after: foreignKeys },
-      rowsChanged,
-      found: outcome.found,
+      rowsChanged: effect && rows ? rows({ effect, changes, undone }) : {},
+      found,
       ms,
-      error: outcome.error,
+      error,
     };
     events.push(event);
     return event;
   };
 
   const query = (sql: string, params?: LedgerStatement['params']) => (): Outcome => {
-    const result = params === undefined ? db.query(sql, {}, 1) : db.query(sql, params, 1);
-    return result.ok ? succeeded(result.value) : failed(result.error.message);
+    const result = db.query(sql, params);
+    return result.ok
+      ? { changes: result.value.changes, found: null, error: null }
+      : { changes: 0, found: null, error: result.error.message };
   };
+  const bookkeeping = { role: 'bookkeeping', file: null, range: null } as const;
 
   return {
     events,
     emit: (event) => events.push(event),
     runMigration: ({ sql, range }, file, place) =>
-      tell({ role: 'migration', ...place, sql, file, range }, query(sql), (outcome) => {
-        // Only these can neither set a pragma nor end a transaction, so there is nothing to ask.
-        if (rowEffectOf(sql).kind === 'unknown') foreignKeys = readForeignKeys(db);
-        return changesAfter({ sql, changes: outcome.changes, undone: outcome.error !== null || isRollback(sql) });
-      }),
+      tell({ role: 'migration', ...place, sql, file, range }, query(sql), rowEffectOf(sql)),
     runLedger: ({ sql, params }, place) =>
-      tell({ role: 'bookkeeping', ...place, sql, file: null, range: null }, query(sql, params), (outcome) =>
-        changesAfter({ sql, changes: outcome.changes, undone: outcome.error !== null }),
-      ),
+      tell({ ...bookkeeping, ...place, sql }, query(sql, params), rowEffectOf(sql)),
+    // BEGIN and COMMIT change no row.
     runTransaction: (sql, place) =>
-      tell({ role: 'bookkeeping', ...place, sql, file: null, range: null }, query(sql), () =>
-        sql === 'ROLLBACK' ? changesAfter({ sql, changes: 0, undone: true }) : {},
-      ),
-    tellRead: (sql, read) => {
-      const run = (): Outcome => ({ changes: 0, ...read() });
-      return tell({ role: 'bookkeeping', ...wholeCommand, sql, file: null, range: null }, run, () => ({}));
-    },
+      tell({ ...bookkeeping, ...place, sql }, query(sql), sql === 'ROLLBACK' ? rowEffectOf(sql) : null),
+    tellRead: (sql, read) => tell({ ...bookkeeping, ...wholeCommand, sql }, () => ({ changes: 0, ...read() }), null),
   };
 }
 
 interface Outcome extends ReadOutcome {
   readonly changes: number;
 }
-
-const succeeded = ({ changes }: SqlRows): Outcome => ({ changes, found: null, error: null });
-const failed = (error: string): Outcome => ({ changes: 0, found: null, error });
-
-/** `ROLLBACK`, or `ROLLBACK TO` a savepoint. */
-export const isRollback = (sql: string): boolean => /^rollback\b/i.test(sql);
 
 function readForeignKeys(db: SqlDatabase): boolean {
   const result = db.query('PRAGMA foreign_keys');

@@ -67,18 +67,30 @@ export function tokenAt(text: string, start: number): Token {
   return shaped(text, start);
 }
 
-const shapes: readonly { readonly kind: TokenKind; readonly shape: RegExp }[] = [
-  { kind: 'space', shape: /[ \t\n\f\r\uFEFF][ \t\n\v\f\r]*/y },
-  { kind: 'word', shape: /[A-Za-z_\u0080-\uFFFF][\w$\u0080-\uFFFF]*/y },
-  { kind: 'number', shape: /0[xX][0-9a-fA-F_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?/y },
-  { kind: 'parameter', shape: /\?\d*|[:@#$](?:::|[\w$\u0080-\uFFFF])+(?:\([^)\s]*\))?/y },
-];
+const word = /[A-Za-z_\u0080-\uFFFF][\w$\u0080-\uFFFF]*/y;
+const space = /[ \t\n\f\r\uFEFF][ \t\n\v\f\r]*/y;
+const number = /0[xX][0-9a-fA-F_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?/y;
+const parameter = /\?\d*|[:@#$](?:::|[\w$\u0080-\uFFFF])+(?:\([^)\s]*\))?/y;
 
+/** All that is not quoted: the first character decides what it can be. */
 function shaped(text: string, start: number): Token {
-  for (const { kind, shape } of shapes) {
-    shape.lastIndex = start;
-    if (shape.test(text)) return { kind, start, end: shape.lastIndex, closed: true };
-  }
+  const code = text.charCodeAt(start);
+  if (code <= 0x20 || code === 0xfeff) return matching('space', space, text, start);
+  if (isLetter(code)) return matching('word', word, text, start);
+  if (isDigit(code) || code === 0x2e) return matching('number', number, text, start);
+  if ('?:@#$'.includes(text[start]!)) return matching('parameter', parameter, text, start);
+  return { kind: 'punctuation', start, end: start + 1, closed: true };
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+const isLetter = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code >= 0x80;
+
+/** A character that begins the shape but does not make it up, such as a lone dot, is punctuation. */
+function matching(kind: TokenKind, shape: RegExp, text: string, start: number): Token {
+  shape.lastIndex = start;
+  if (shape.test(text)) return { kind, start, end: shape.lastIndex, closed: true };
   return { kind: 'punctuation', start, end: start + 1, closed: true };
 }
 
