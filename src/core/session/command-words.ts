@@ -40,7 +40,11 @@ function valueText(value: SqlValue): string {
   if (value instanceof Uint8Array) return `x'${bytesToHex(value)}'`;
   // SQLite's own way to write an infinity; there is no NaN in it.
   if (value === Infinity) return '9e999';
-  return value === -Infinity ? '-9e999' : String(value);
+  if (value === -Infinity) return '-9e999';
+  const text = String(value);
+  // A real so large that its digits alone would be read as a 64-bit integer.
+  const looksWhole = typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(text);
+  return looksWhole ? `${text}.0` : text;
 }
 
 function shortened(text: string): string {

@@ -1,7 +1,7 @@
 /** A call of an operation, as the app's user causes it. */
 import { err, ok, type Result } from '#core/base/result.ts';
 import { note } from '#core/migration/sentences.ts';
-import { changesSoFar, sayChanges, type Ran } from '#core/session/run-sql.ts';
+import { sayChanges, type Ran } from '#core/session/run-sql.ts';
 import { runOperation } from '#core/app-version/run-operation.ts';
 import type { AppVersion, Operation } from '#core/app-version/app-version.ts';
 import type { Command, SessionState } from '#core/session/session.ts';
@@ -15,16 +15,16 @@ export function runCall(db: SqlDatabase, loaded: LoadedWorkspace, state: Session
   const found = findOperation(loaded, state, call);
   if (!found.ok) return { ok: false, events: [note('bad', found.error)], results: [], refusal: null };
   const { app, operation } = found.value;
-  const before = changesSoFar(db);
   const ran = runOperation(db, operation, call.params);
   if (!ran.ok) {
     const { message, sql, range } = ran.error;
     return { ok: false, events: [], results: [], refusal: { message, sql, file: app.file, range } };
   }
   const { results } = ran.value;
+  const changes = results.reduce((sum, result) => sum + result.changes, 0);
   return {
     ok: true,
-    events: sayChanges(changesSoFar(db) - before),
+    events: sayChanges(changes),
     results: results.filter(({ columns }) => columns.length > 0),
     refusal: null,
   };

@@ -27,14 +27,13 @@ export function runSql(db: SqlDatabase, text: string): Ran {
   const results: SqlRows[] = [];
   const events: NoteEvent[] = [];
   for (const [index, { sql, range }] of statements.entries()) {
-    const before = changesSoFar(db);
     const ran = runOne(db, sql);
     if (!ran.ok) {
       if (index > 0) events.push(note('quiet', stoppedAfter(index, db.inTransaction())));
       return { ok: false, events, results, refusal: { message: ran.error.message, sql, file: null, range } };
     }
     if (ran.value.columns.length > 0) results.push(ran.value);
-    events.push(...sayChanges(changesSoFar(db) - before));
+    events.push(...sayChanges(ran.value.changes));
   }
   if (statements.length === 0) events.push(note('quiet', 'There is no statement here.'));
   return { ok: true, events, results, refusal: null };
@@ -43,12 +42,6 @@ export function runSql(db: SqlDatabase, text: string): Ran {
 function runOne(db: SqlDatabase, sql: string): Result<SqlRows, { readonly message: string }> {
   const message = whyOffLimits(sql);
   return message === null ? db.query(sql, {}, RESULT_ROWS) : err({ message });
-}
-
-/** Rows written on this connection so far, by triggers and cascades, too; only differences mean something. */
-export function changesSoFar(db: SqlDatabase): number {
-  const asked = db.query('SELECT total_changes()');
-  return asked.ok ? Number(asked.value.rows[0]?.[0] ?? 0) : 0;
 }
 
 /** Says how many rows were written; of none, nothing. */

@@ -68,6 +68,16 @@ describe('labels', () => {
   });
 });
 
+test.each([
+  ['a large real', 2 ** 60, 'v1.CreatePerson a=1152921504606847000.0'],
+  ['a large integer', 2n ** 60n, 'v1.CreatePerson a=1152921504606846976'],
+  ['an infinity', -Infinity, 'v1.CreatePerson a=-9e999'],
+  ['bytes', new Uint8Array([1, 255]), "v1.CreatePerson a=x'01ff'"],
+])('%s is written so that it keeps its type', (_, value, text) => {
+  expect(commandText(call({ a: value }))).toBe(text);
+  expect(parseCommand(text)).toEqual(call({ a: value }));
+});
+
 test('a command written out reads back as itself', () => {
   const name = fc.stringMatching(/^[A-Za-z_]\w{0,9}$/);
   const value = fc.oneof(

@@ -103,6 +103,16 @@ describe('SQL by hand', () => {
     expect(notes(outcome)).toEqual(['2 rows changed.']);
   });
 
+  test.each([
+    ["UPDATE person SET name = upper(name) WHERE name = 'Ada'; SELECT 1", ['1 row changed.']],
+    ['WITH all_of_them AS (SELECT id FROM person) DELETE FROM person WHERE id IN all_of_them', ['2 rows changed.']],
+    ["DELETE FROM person WHERE name = 'Nobody'", []],
+    ['DELETE FROM person RETURNING id', ['2 rows changed.']],
+    ['DELETE FROM person; WITH one AS (SELECT 1) SELECT * FROM one', ['2 rows changed.']],
+  ])('%s says %j', (sql, says) => {
+    expect(notes(openLive(person).run(sql))).toEqual(says);
+  });
+
   test('a change of the schema writes no rows of the learner', () => {
     const outcome = openLive(person).run(
       'ALTER TABLE person ADD COLUMN age DEFAULT 1; CREATE INDEX by_name ON person (name); ALTER TABLE person DROP COLUMN age; SELECT 1',
