@@ -1,0 +1,25 @@
+/** `npm run lessons`: reads lessons/, plays every fixture, and says what is wrong with file and line. */
+import { checkKinds } from '#core/lesson/checks-registry.ts';
+import { createOpener } from '#engine/in-process.ts';
+import { dialects } from '#core/dialects/registry.ts';
+import { gateProblems } from '#course/gate.ts';
+import { playLesson } from '#course/play.ts';
+import { problemLine } from '#core/base/problem-words.ts';
+import { readContentFolder } from '#course/read-content-folder.ts';
+import { readCourse } from '#course/read-course.ts';
+import { readSettings } from '#core/workspace/read-settings.ts';
+
+const FOLDER = 'lessons';
+
+const { lessons, fixtures, problems } = readCourse(readContentFolder(FOLDER), FOLDER, checkKinds);
+const deps = { open: await createOpener(), dialects, readSettings, kinds: checkKinds };
+const played = lessons.flatMap(({ id }) =>
+  playLesson(
+    fixtures.filter(({ lesson }) => lesson === id),
+    deps,
+  ),
+);
+const all = [...problems, ...gateProblems(played, FOLDER)];
+for (const problem of all) console.log(problemLine(problem));
+if (all.length === 0) console.log(`${lessons.length} lessons, ${fixtures.length} steps: all in order`);
+process.exitCode = all.length === 0 ? 0 : 1;

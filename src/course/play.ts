@@ -1,0 +1,109 @@
+/** Plays a step's fixtures on real databases, by the same functions as the browser. */
+import type { CheckOutcome } from '#core/lesson/check.ts';
+import type { CommandOutcome, SessionState } from '#core/session/session.ts';
+import type { SqlDatabase } from '#core/database.ts';
+import type { StepState } from '#core/lesson/lesson.ts';
+import type { Fixture, StepFixtures, WrongFixture } from '#course/fixtures.ts';
+import { evaluateStep, type StepDeps, type StepPoint } from '#core/lesson/evaluate-step.ts';
+import { loadWorkspace } from '#core/workspace/load-workspace.ts';
+import { openSession } from '#core/session/open-session.ts';
+import { runCommand } from '#core/session/run-command.ts';
+
+/** A state that was played: the point it leads to, and what became of commands and checks. */
+export interface Played {
+  readonly state: StepState;
+  readonly point: StepPoint;
+  readonly commands: readonly CommandOutcome[];
+  readonly outcomes: readonly CheckOutcome[];
+  /** Measured time of the checks. */
+  readonly checksMs: number;
+}
+
+export interface PlayedStep {
+  readonly fixtures: StepFixtures;
+  readonly start: Played;
+  readonly solution: Played;
+  readonly accepted: readonly (Played & { readonly fixture: Fixture })[];
+  readonly wrong: readonly (Played & { readonly fixture: WrongFixture })[];
+  /** The solution once more, played on the session that the step before ended with. */
+  readonly chained: readonly CheckOutcome[];
+}
+
+const fixed = { now: '2026-01-01T00:00:00.000Z', seed: 1 };
+
+interface Live {
+  readonly db: SqlDatabase;
+  readonly state: SessionState;
+}
+
+/** Opens a fresh session of a state's files and runs its commands. The caller closes the database. */
+function openState(state: StepState, deps: StepDeps): Live & { readonly commands: readonly CommandOutcome[] } {
+  const loaded = loadWorkspace({ files: state.files }, deps);
+  const db = deps.open(null, { foreignKeys: loaded.foreignKeys.apps, fixed });
+  const opened = openSession(db, loaded, state.commands);
+  return { db, state: opened.state, commands: opened.outcomes };
+}
+
+function evaluate(
+  { step }: StepFixtures,
+  state: StepState,
+  point: StepPoint,
+  startPoint: StepPoint,
+  deps: StepDeps,
+): readonly CheckOutcome[] {
+  return evaluateStep(
+    {
+      workspace: { files: state.files },
+      point,
+      startWorkspace: { files: step.start.files },
+      startPoint,
+      checks: step.checks,
+      answers: state.answers,
+    },
+    deps,
+  );
+}
+
+function play(fixtures: StepFixtures, state: StepState, startPoint: StepPoint | null, deps: StepDeps): Played {
+  const live = openState(state, deps);
+  const point: StepPoint = { image: live.db.image(), state: live.state };
+  live.db.close();
+  const began = performance.now();
+  const outcomes = evaluate(fixtures, state, point, startPoint ?? point, deps);
+  return { state, point, commands: live.commands, outcomes, checksMs: performance.now() - began };
+}
+
+/** Goes on from where the step before ended: its database, this step's files, and only the commands that are new. */
+function goOn(before: Live | null, { step, continues }: StepFixtures, deps: StepDeps): Live {
+  if (!before || !continues) {
+    before?.db.close();
+    return openState(step.solution, deps);
+  }
+  const loaded = loadWorkspace({ files: step.solution.files }, deps);
+  let { state } = before;
+  for (const command of step.solution.commands.slice(step.start.commands.length))
+    state = runCommand(before.db, loaded, state, command).state;
+  return { db: before.db, state };
+}
+
+/** Plays all steps of one lesson. In: the steps in order. Out: the same, with what became of each fixture. */
+export function playLesson(steps: readonly StepFixtures[], deps: StepDeps): readonly PlayedStep[] {
+  let live: Live | null = null;
+  const played = steps.map((fixtures): PlayedStep => {
+    const { step, accepted, wrong } = fixtures;
+    const start = play(fixtures, step.start, null, deps);
+    const one = (state: StepState): Played => play(fixtures, state, start.point, deps);
+    live = goOn(live, fixtures, deps);
+    const point: StepPoint = { image: live.db.image(), state: live.state };
+    return {
+      fixtures,
+      start,
+      solution: one(step.solution),
+      accepted: accepted.map((fixture) => ({ fixture, ...one(fixture.state) })),
+      wrong: wrong.map((fixture) => ({ fixture, ...one(fixture.state) })),
+      chained: evaluate(fixtures, step.solution, point, start.point, deps),
+    };
+  });
+  (live as Live | null)?.db.close();
+  return played;
+}
