@@ -59,11 +59,13 @@ function runEntity(probe: Probe, traffic: Traffic, operations: EntityOperations)
     }
   }
   for (const remove of operations.deletes) {
-    const own = rowsOf(probe.memory, operations.entity).findLast(({ origin }) => origin === 'probe');
-    if (!own || probe.over) continue;
-    deleteRow(probe, traffic, remove, own);
+    const rows = rowsOf(probe.memory, operations.entity);
+    // A version that can't create can still delete what others left.
+    const row = rows.findLast(({ origin }) => origin === 'probe') ?? rows.at(-1);
+    if (!row || probe.over) continue;
+    deleteRow(probe, traffic, remove, row);
     const create = operations.creates[0];
-    if (create && roundsFor(traffic.book, create) > 0) createRow(probe, traffic, create, 0, true, own);
+    if (create && roundsFor(traffic.book, create) > 0) createRow(probe, traffic, create, 0, true, row);
   }
 }
 

@@ -38,18 +38,28 @@ export function walkMigrations(db: SqlDatabase, loaded: LoadedWorkspace, timing:
   let failed = false;
   const migrations = loaded.migrations.map((migration): ReportMigration => {
     const { version, name, file, up } = migration;
-    const told = { version, name, file, statements: up.statements.length, down: 'not-tried', casualties: [] } as const;
-    if (failed) return { ...told, applied: false, ms: null, error: null };
+    const tell = (applied: boolean, ms: number | null, error: string | null): ReportMigration => ({
+      version,
+      name,
+      file,
+      applied,
+      statements: up.statements.length,
+      ms,
+      error,
+      down: 'not-tried',
+      casualties: [],
+    });
+    if (failed) return tell(false, null, null);
     const { ok, events, refusal } = migrate(db, loaded, { kind: 'up-to', version }, clock);
     const event = events.find((each) => each.kind === 'migration');
     const ms = timing === null ? null : (event?.ms ?? null);
     if (ok) {
       arrive();
-      return { ...told, applied: true, ms, error: null };
+      return tell(true, ms, null);
     }
     failed = true;
     const note = events.findLast((each) => each.kind === 'note');
-    return { ...told, applied: false, ms, error: event?.error ?? refusal?.message ?? note?.text ?? 'refused' };
+    return tell(false, ms, event?.error ?? refusal?.message ?? note?.text ?? 'refused');
   });
   return { images, start: start.schema, migrations, problems };
 }
