@@ -1,27 +1,19 @@
-/** The few statements that a database in a page has no use for, and that would only break it. */
+/** What a learner's SQL may not do, beyond what the database port refuses by itself. */
 import { tokenize } from '#core/sql/tokenizer.ts';
 
-/** Out: why a statement of the learner's is not run, in words; null for all others. */
+/**
+ * Says why a statement is not run, in words; null for all others.
+ * `PRAGMA [main.]writable_schema = on`, with parentheses or with the name in quotes, is the one: a schema that was written
+ * into by hand can leave a database that refuses every statement, this screen's own included. To ask for it is fine.
+ */
 export function whyOffLimits(sql: string): string | null {
+  if (!/^pragma\b/i.test(sql)) return null;
   const words = tokenize(sql)
     .filter(({ kind }) => kind !== 'space' && kind !== 'comment')
     .map(({ start, end }) => sql.slice(start, end).toLowerCase());
-  switch (words[0]) {
-    case 'attach':
-      return 'ATTACH is not possible here: there is one database, and no disk with others';
-    case 'vacuum':
-      return words.includes('into') ? 'VACUUM INTO is not possible here: there is no disk to write to' : null;
-    case 'pragma':
-      return setsWritableSchema(words)
-        ? 'writable_schema stays off here: change the schema with CREATE, ALTER and DROP'
-        : null;
-    default:
-      return null;
-  }
-}
-
-/** `PRAGMA [main.]writable_schema = on`, or with parentheses, or with the name in quotes; to ask for it is fine. */
-function setsWritableSchema(words: readonly string[]): boolean {
   const name = words[2] === '.' ? 3 : 1;
-  return words[name]?.replace(/^["'`[]|["'`\]]$/g, '') === 'writable_schema' && words.length > name + 1;
+  const isIt = words[name]?.replace(/^["'`[]|["'`\]]$/g, '') === 'writable_schema';
+  return isIt && words.length > name + 1
+    ? 'writable_schema stays off here: change the schema with CREATE, ALTER and DROP'
+    : null;
 }

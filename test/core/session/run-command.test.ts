@@ -154,8 +154,8 @@ describe('SQL by hand', () => {
   });
 
   test.each([
-    ["ATTACH 'other.db' AS other", 'ATTACH is not possible here'],
-    ["VACUUM /* quietly */ INTO 'copy.db'", 'VACUUM INTO is not possible here'],
+    ["ATTACH 'other.db' AS other", 'ATTACH is not allowed here'],
+    ["VACUUM /* quietly */ INTO 'copy.db'", 'VACUUM INTO is not allowed here'],
     ['pragma writable_schema = on', 'writable_schema stays off here'],
     ['PRAGMA main . "writable_schema" (1)', 'writable_schema stays off here'],
     ["SELECT load_extension('evil')", 'no such function: load_extension'],
