@@ -21,5 +21,7 @@ const played = lessons.flatMap(({ id }) =>
 );
 const all = [...problems, ...gateProblems(played, FOLDER)];
 for (const problem of all) console.log(problemLine(problem));
-if (all.length === 0) console.log(`${lessons.length} lessons, ${fixtures.length} steps: all in order`);
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+if (all.length === 0)
+  console.log(`${counted(lessons.length, 'lesson')}, ${counted(fixtures.length, 'step')}: all in order`);
 process.exitCode = all.length === 0 ? 0 : 1;

@@ -29,7 +29,7 @@ function readLink(place: Place, node: Extract<PhrasingContent, { type: 'link' }>
   const children = inlines(place, node.children);
   const opened = /^(panel|file):(.+)$/.exec(node.url);
   if (opened) return { kind: 'open', target: opened[1] as 'panel' | 'file', name: opened[2] ?? '', children };
-  if (/^https:\/\//.test(node.url)) return { kind: 'link', href: node.url, children };
+  if (node.url.startsWith('https://')) return { kind: 'link', href: node.url, children };
   return refuse(place, node, `the link "${node.url}" leads nowhere; expected panel:…, file:… or https://…`);
 }
 

@@ -83,6 +83,11 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ],
     [{ app: 'v1', schema: 1, verdict: 'ok' }, { grid: [cell('v1', 1, 'broken')] }, 'broken'],
     [{ app: 'v1', schema: 1, verdict: 'ok' }, { grid: [cell('v1', 1, 'untested')] }, 'untested'],
+    [
+      { app: 'v1', schema: 1, verdict: 'ok', covered: true },
+      { grid: [{ ...cell('v1', 1, 'ok'), covered: false }] },
+      'uncovered',
+    ],
     [{ app: 'v3', schema: 1, verdict: 'ok' }, { grid: [cell('v1', 1, 'ok')] }, 'no-cell'],
     [{ app: 'v1', schema: 1, verdict: 'broken' }, { grid: [cell('v1', 1, 'ok')] }, 'ok'],
     [

@@ -12,6 +12,8 @@ const spec = z.strictObject({
   /** `any`: some schema version after the start. */
   schema: z.union([schemaReference, z.literal('any')]),
   verdict: level,
+  /** True: every operation and field was reached; an operation that the app lacks on this schema was not. */
+  covered: z.optional(z.boolean()),
   /** A failure of this operation is among the cell's. */
   operation: z.optional(z.string()),
   /** A failure whose message contains this is among the cell's. */
@@ -40,6 +42,8 @@ function checkSchema(spec: Spec, apps: readonly string[], schema: number, { repo
     const expected = `${app} is ${spec.verdict} on schema ${schema}`;
     if (!cell) return fails('no-cell', expected, `there is no ${app} or no schema ${schema}`);
     if (cell.verdict !== spec.verdict) return fails(cell.verdict, expected, cellWords(cell));
+    if (spec.covered === true && !cell.covered)
+      return fails('uncovered', `${expected}, with every operation`, 'some operation does not exist there');
     if (!failureFits(cell, spec)) {
       const part = [spec.operation, spec.message].filter((word) => word !== undefined).join(': ');
       return fails('other-failure', `${expected} with ${part}`, cellWords(cell));
@@ -60,7 +64,7 @@ function checkAnySchema(spec: Spec, apps: readonly string[], context: CheckConte
 export const cellCheck = defineKind({
   id: 'cell',
   schema: spec,
-  reasons: ['no-cell', 'ok', 'silent', 'broken', 'untested', 'other-failure', 'nowhere'],
+  reasons: ['no-cell', 'ok', 'silent', 'broken', 'untested', 'uncovered', 'other-failure', 'nowhere'],
   evaluate: (spec, context) => {
     const apps = typeof spec.app === 'string' ? [spec.app] : spec.app;
     return spec.schema === 'any'
