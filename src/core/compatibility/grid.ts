@@ -4,6 +4,7 @@ import { columnsOf, type HasColumn } from '#core/app-version/choose-variant.ts';
 import type { Samples } from '#core/app-version/samples.ts';
 import { completeness, emptyBaseline, readBaseline, type Baseline } from '#core/compatibility/baseline.ts';
 import { bindApp } from '#core/compatibility/bound-app.ts';
+import { runBurst } from '#core/compatibility/burst.ts';
 import { cellOf, probeCell, untestedCell } from '#core/compatibility/cell.ts';
 import { columnDefaults } from '#core/compatibility/column-defaults.ts';
 import { newFindings, type Shadow } from '#core/compatibility/findings.ts';
@@ -46,7 +47,8 @@ export interface ProbedCell {
  */
 export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
   const { db, apps, images } = input;
-  const { baseline, book } = learn(input);
+  // A start that a failed migration put out of reach: as far as the walk came.
+  const { baseline, book } = learn({ ...input, start: Math.min(input.start, images.length - 1) });
   for (let schema = 0; schema < input.schemas; schema++) {
     const image = images[schema];
     if (image === undefined) {
@@ -107,7 +109,7 @@ function learn(input: GridInput): Learned {
   const { db, apps, images, start } = input;
   const oldest = apps[0];
   const book: ValueBook = new Map();
-  if (!oldest || images[start] === undefined) return { baseline: emptyBaseline, book };
+  if (!oldest) return { baseline: emptyBaseline, book };
   const samples = samplesOf(apps, input.samples);
   const world = openSchema(input, start);
   const tableKeys = keysByTable(db, input.leaveOut);
@@ -132,6 +134,7 @@ function learn(input: GridInput): Learned {
   };
 
   merge(book, tryOn(oldest, start));
+  const held = { ...baseline, complete: listsThatHoldAll(input, oldest, book, baseline) };
   const newest = apps.at(-1)!;
   let atTheEnd: ValueBook | null = null;
   for (const app of apps.slice(1)) {
@@ -148,7 +151,21 @@ function learn(input: GridInput): Learned {
       setShapes(book, entity, field, both.length > 0 ? both : first);
     }
   }
-  return { baseline, book };
+  return { baseline: held, book };
+}
+
+/** A list of the oldest version has a condition of its own if it lacks a row of the start, or one that was just made. */
+function listsThatHoldAll(input: GridInput, oldest: AppVersion, book: ValueBook, baseline: Baseline): Set<string> {
+  const { hasColumn, defaults } = openSchema(input, input.start);
+  const probe = probeOn(input.db, defaults, baseline);
+  const bound = bindApp(oldest, hasColumn);
+  input.db.query('BEGIN');
+  runBurst(probe, { writer: bound, readers: [bound], book, isComplete: () => true, listsEachTime: true });
+  if (input.db.inTransaction()) input.db.query('ROLLBACK');
+  const lacking = new Set(
+    probe.findings.failures.filter(({ field }) => field === undefined).map(({ operation }) => operation),
+  );
+  return new Set([...baseline.complete].filter((list) => !lacking.has(list)));
 }
 
 const textOf = (shape: object): string =>
