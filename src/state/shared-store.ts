@@ -19,7 +19,7 @@ export function createSharedStore<T>(first: T, deps: KeptDeps<T>): SharedStore<T
   const ready = kept.load().then((stored) => {
     if (stored !== null)
       store.setState(
-        (early ?? []).reduce((value, changed) => changed(value), stored),
+        (early ?? []).reduce<T>((value, changed) => changed(value), stored),
         true,
       );
     early = null;
