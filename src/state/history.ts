@@ -104,7 +104,10 @@ export function samePoint(one: SavedPoint, other: SavedPoint): boolean {
 
 export function sameBytes(one: Uint8Array | null, other: Uint8Array | null): boolean {
   if (one === null || other === null) return one === other;
-  return one.byteLength === other.byteLength && one.every((byte, index) => byte === other[index]);
+  if (one.byteLength !== other.byteLength) return false;
+  // A plain loop: images have megabytes, and `every` calls a function for each of them.
+  for (let index = 0; index < one.byteLength; index += 1) if (one[index] !== other[index]) return false;
+  return true;
 }
 
 function sameItems(one: readonly string[], other: readonly string[]): boolean {

@@ -1,0 +1,47 @@
+/** An engine on real SQLite for the live database; it has no scratch part. */
+import type { Engine, SavedPoint } from '#engine/engine.ts';
+import type { SessionState, World } from '#core/session/session.ts';
+import type { Workspace } from '#core/workspace/workspace.ts';
+import { createOpener } from '#engine/in-process.ts';
+import { loadWorkspace, type LoadedWorkspace } from '#core/workspace/load-workspace.ts';
+import { lookAtWorld } from '#core/session/look-at-world.ts';
+import { native } from '#core/dialects/native.ts';
+import { openSession } from '#core/session/open-session.ts';
+import { readSettings } from '#core/workspace/read-settings.ts';
+import { runCommand } from '#core/session/run-command.ts';
+
+export async function createRealEngine(): Promise<Engine> {
+  const open = await createOpener();
+  const db = open(null, { foreignKeys: true, fixed: null });
+  let state: SessionState = { deployed: [] };
+  const load = (workspace: Workspace): LoadedWorkspace =>
+    loadWorkspace(workspace, { dialects: [native], readSettings });
+  const world = (workspace: Workspace): World => lookAtWorld(db, load(workspace), state);
+  const point = (): SavedPoint | null => (db.inTransaction() ? null : { image: db.image(), state });
+  const put = (to: SavedPoint): void => {
+    db.restore(to.image);
+    state = to.state;
+  };
+
+  return {
+    async open(workspace, from) {
+      if ('point' in from) put(from.point);
+      else state = openSession(db, load(workspace), from.commands).state;
+      return { world: world(workspace), point: { image: db.image(), state } };
+    },
+    async run(workspace, command) {
+      const ran = runCommand(db, load(workspace), state, command);
+      state = ran.state;
+      return { kind: 'done', outcome: ran.outcome, world: world(workspace), point: point() };
+    },
+    async restore(workspace, to) {
+      put(to);
+      return world(workspace);
+    },
+    look: async (workspace) => world(workspace),
+    stop: () => undefined,
+    analyse: async () => ({ kind: 'ended', by: 'replaced' }),
+    check: async () => ({ kind: 'ended', by: 'replaced' }),
+    close: () => db.close(),
+  };
+}
