@@ -1,7 +1,7 @@
 /** checks.yaml: each check with exactly one kind, whose own schema reads its fields. */
 import { z } from 'zod/mini';
 import type { AnyCheckKind, Check, CheckBody, Feedback } from '#core/lesson/check.ts';
-import { readYaml, type YamlPath } from '#course/read-yaml.ts';
+import { issueWords, readYaml, type YamlPath } from '#course/read-yaml.ts';
 import { complain, takeNeeded, type Reading } from '#course/reading.ts';
 
 const when = z.union([
@@ -44,7 +44,7 @@ function readBody(
   }
   if (others.length > 0) say(at, `expected one kind of check, found ${[key, ...others].join(' and ')}`);
   for (const problem of kind.problemsOf(fields[key]))
-    say([...at, key, ...problem.path], `${kind.id}: ${problem.message.replace('Invalid input: ', '')}`);
+    say([...at, key, ...problem.path], `${kind.id}: ${issueWords(problem.message)}`);
   return { body: { kind: key, spec: fields[key] }, kind };
 }
 

@@ -75,10 +75,11 @@ function readHints(reading: Reading, path: string, checks: readonly Check[]): Re
   return hints;
 }
 
-function readNotes(reading: Reading, path: string, beats: readonly string[]): Prose {
+/** `beats` null: step.md could not be read, and one mistake is not to be told twice. */
+function readNotes(reading: Reading, path: string, beats: readonly string[] | null): Prose {
   const notes = readProse(reading, path, takeNeeded(reading, path, 'notes for the presenter') ?? '');
   const headings = notes.flatMap((block) => (block.kind === 'heading' ? [plainText(block.children)] : []));
-  if (headings.join('\n') !== beats.join('\n'))
+  if (beats && headings.join('\n') !== beats.join('\n'))
     complain(reading, path, 0, `expected a heading "##" for each beat of step.md, in order: ${beats.join(', ')}`);
   return notes;
 }
@@ -182,7 +183,7 @@ export function readStep(
     readExpectation(reading, fixture, checks),
   );
   if (wrong.length === 0) complain(reading, `${folder}/wrong`, 0, 'expected at least one common mistake');
-  const notes = readNotes(reading, `${folder}/notes.md`, file?.front.beats ?? []);
+  const notes = readNotes(reading, `${folder}/notes.md`, file?.front.beats ?? null);
   if (!file) return null;
   const { front, prose, offsetOf } = file;
   if (front.id !== id) complain(reading, path, offsetOf('id'), `expected id: ${id}, as the folder is called`);

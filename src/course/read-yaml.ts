@@ -43,6 +43,10 @@ function offsetIn(document: Document.Parsed, path: YamlPath): number {
   return 0;
 }
 
+/** Takes zod's own preamble off, and says a missing key as people do. */
+export const issueWords = (message: string): string =>
+  message.replace('Invalid input: ', '').replace(', received undefined', ', found nothing');
+
 const pathWords = (path: YamlPath): string => path.map(String).join('.');
 
 /** The keys that the top of a schema knows, for the sentence about one that it does not. */
@@ -80,7 +84,7 @@ export function readYaml<T>(
     }
     if (keys.length > 0) continue;
     const place = issue.path.length === 0 ? '' : `${pathWords(issue.path)}: `;
-    complain(reading, path, offsetOf(issue.path), place + issue.message.replace('Invalid input: ', ''));
+    complain(reading, path, offsetOf(issue.path), place + issueWords(issue.message));
   }
   return null;
 }

@@ -1,7 +1,7 @@
 /** Puts the content into the bundle: the outline at once, each lesson and template as a chunk that is loaded when needed. */
 import { resolve, sep } from 'node:path';
 import type { Plugin } from 'vite';
-import { problemWords } from '#core/base/problem-words.ts';
+import { problemLine } from '#core/base/problem-words.ts';
 import { checkKinds } from '#core/lesson/checks-registry.ts';
 import type { LessonOutline } from '#course/outline.ts';
 import { readContentFolder } from '#course/read-content-folder.ts';
@@ -52,15 +52,11 @@ export function coursePlugin({ folder }: { readonly folder: string }): Plugin {
     load(id) {
       if (!id.startsWith(RESOLVED + COURSE)) return null;
       const { problems } = content();
-      for (const problem of problems.slice(1))
-        this.warn(`${problem.file}:${problem.range?.line}: ${problemWords(problem)}`);
       const [first] = problems;
       if (first) {
         const { line = 1, column = 1 } = first.range ?? {};
-        this.error({
-          message: `${first.file}:${line}: ${problemWords(first)}`,
-          loc: { file: first.file ?? '', line, column },
-        });
+        const loc = { file: first.file ?? '', line, column };
+        this.error({ message: problems.map(problemLine).join('\n'), loc });
       }
       return moduleText(id.slice(RESOLVED.length), content());
     },
