@@ -6,7 +6,7 @@ import type { Storage } from '#state/storage/storage.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import { createSharedStore } from '#state/shared-store.ts';
 
-export interface LessonProgress {
+interface LessonProgress {
   /** Step ids, in the order in which they were finished. */
   readonly done: readonly string[];
   /** The step that was open last. */

@@ -205,6 +205,20 @@ describe('what is stored and not ours to change', () => {
   });
 });
 
+test('of the backups made before a migration of the format, the newest three are kept, images and all', async () => {
+  const tab = await openedTab(browser);
+  await tab.actions.run(sql('add ada'));
+  await tab.close();
+  for (const stamp of ['1', '2', '3', '4', '5']) await browser.storage.backUp('sandbox', stamp);
+  const items = await browser.storage.list();
+  expect(items.map(({ key, images }) => [key, images.size])).toEqual([
+    ['backup:sandbox:3', 2],
+    ['backup:sandbox:4', 2],
+    ['backup:sandbox:5', 2],
+    ['sandbox', 2],
+  ]);
+});
+
 describe('when storage fails', () => {
   test('full: said, work goes on in memory, and it is saved once there is room', async () => {
     let room = false;

@@ -24,7 +24,7 @@ export interface SaveRequest {
 }
 
 /** One stored thing, raw. */
-export interface StoredItem {
+interface StoredItem {
   readonly key: string;
   readonly value: unknown;
   readonly images: ReadonlyMap<string, Uint8Array>;

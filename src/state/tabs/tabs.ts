@@ -3,7 +3,7 @@ import type { Baton, BatonChange } from '#state/tabs/baton.ts';
 
 export type Role = 'writer' | 'reader';
 
-export interface TabEvents {
+interface TabEvents {
   /** The role changed without `takeOver` having been called here. */
   onRole(role: Role): void;
   /** The writer saved. */

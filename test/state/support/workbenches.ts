@@ -65,7 +65,7 @@ const clock = {
   iso: () => new Date(Date.UTC(2026, 0, 1) + (now += 1)).toISOString(),
 };
 
-export const personFiles = {
+const personFiles = {
   'migrations/1_create.sql': 'create person',
   'app/v1.sql': '-- v1',
 };
@@ -85,7 +85,7 @@ export const rowCheck = (row: string): Check => ({
   feedback: [],
 });
 
-export function words(command: Command): string {
+function words(command: Command): string {
   return command.kind === 'sql' ? command.text : command.kind;
 }
 
@@ -130,7 +130,7 @@ export async function openedTab(browser: Browser, more: Partial<WorkbenchDeps> =
   return tab;
 }
 
-export const isOpen = (state: WorkbenchState): boolean => state.world !== null && state.timeline.entries.length > 0;
+const isOpen = (state: WorkbenchState): boolean => state.world !== null && state.timeline.entries.length > 0;
 export const isSaved = (state: WorkbenchState): boolean => state.saving.kind === 'saved';
 
 /** The rows of the fake database. */
