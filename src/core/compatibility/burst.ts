@@ -1,9 +1,9 @@
 /** A burst of traffic by one version, each write read back by every version that is live. */
 import { answerOf, type OperationResult, runVariant } from '#core/app-version/run-operation.ts';
 import type { BoundApp, BoundOperation, EntityOperations } from '#core/compatibility/bound-app.ts';
-import { addFailure, addReached } from '#core/compatibility/findings.ts';
+import { addFailure, addReached, removeReached } from '#core/compatibility/findings.ts';
 import { forget, type KnownRow, remember, rowsOf } from '#core/compatibility/memory.ts';
-import { call, type Probe } from '#core/compatibility/probe.ts';
+import { call, type Probe, undone } from '#core/compatibility/probe.ts';
 import { columnOf, type Occasion, readAbsence, readBack } from '#core/compatibility/read-back.ts';
 import { makeValue, textShapes } from '#core/compatibility/shapes.ts';
 import { fieldsGiven, roundsFor, shapesOf, type ValueBook, valuesFor } from '#core/compatibility/value-book.ts';
@@ -86,7 +86,11 @@ function createRow(
   const result = call(probe, create, values);
   if (result === null) return !probe.dead.has(nameOf(create));
   const given = create.takesKey ? values[key] : keyReturned(create, result);
-  if (given === undefined) return true;
+  if (given === undefined) {
+    // It ran, but no one can tell which row it made: what it wrote is not looked at.
+    removeReached(probe.findings, create);
+    return true;
+  }
   const writer = nameOf(create);
   if (given === null) {
     const message = `${create.operation.name} gives no ${key} back: the app can't find the row that it made`;
@@ -110,10 +114,7 @@ function runUnproven(probe: Probe, book: ValueBook, create: BoundOperation): voi
     const shape = shapesOf(book, create.operation.entity!, field)?.[0] ?? textShapes[0]!;
     values[field] = makeValue(shape, field, probe.source, probe.memory) ?? null;
   }
-  probe.db.query('SAVEPOINT unproven');
-  const ran = runVariant(probe.db, create.variant, values);
-  probe.over = !probe.db.inTransaction();
-  if (!probe.over) for (const sql of ['ROLLBACK TO unproven', 'RELEASE unproven']) probe.db.query(sql);
+  const ran = undone(probe, () => runVariant(probe.db, create.variant, values));
   if (ran.ok || VALUE_REFUSED.test(ran.error.message)) return;
   addReached(probe.findings, create);
   addFailure(probe.findings, create, { cause: 'sql-error', message: ran.error.message }, nameOf(create));

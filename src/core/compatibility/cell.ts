@@ -1,5 +1,6 @@
 /** One cell: what an app version alone does on a schema. */
 import type { AppVersion } from '#core/app-version/app-version.ts';
+import type { Samples } from '#core/app-version/samples.ts';
 import { type Baseline, readHistory } from '#core/compatibility/baseline.ts';
 import type { BoundApp } from '#core/compatibility/bound-app.ts';
 import { runBurst } from '#core/compatibility/burst.ts';
@@ -23,24 +24,23 @@ export function probeCell(
   book: ValueBook,
   baseline: Baseline,
   isComplete: Occasion['isComplete'],
+  samples: Samples,
 ): void {
   readHistory(probe, bound, baseline);
   const largest = Math.max(0, ...[...baseline.lists.values()].map(({ rows }) => rows.length));
   runBurst(probe, { writer: bound, readers: [bound], book, isComplete, listsEachTime: largest <= SMALL_LIST });
-  runPlain(probe, bound, book);
+  runPlain(probe, bound, book, samples);
   prepareTheRest(probe, bound);
 }
 
 /** What no probe could reach must at least prepare. */
 function prepareTheRest({ db, findings }: Probe, bound: BoundApp): void {
   for (const each of bound.operations) {
-    const name = `${each.app}.${each.operation.name}`;
-    if (findings.reached.has(name)) continue;
+    if (findings.reached.has(`${each.app}.${each.operation.name}`)) continue;
     for (const { sql } of each.variant.statements) {
       const prepared = db.prepare(sql);
       if (prepared.ok) continue;
       addFailure(findings, each, { cause: 'sql-error', message: prepared.error.message }, null);
-      findings.reached.add(name);
       break;
     }
   }
@@ -65,14 +65,15 @@ export function cellOf({ app }: BoundApp, schema: number, { failures, reached }:
     (a, b) =>
       names.indexOf(a.operation) - names.indexOf(b.operation) || CAUSES.indexOf(a.cause) - CAUSES.indexOf(b.cause),
   );
-  const covered = names.every((name) => reached.has(`${app.id}.${name}`));
+  const failed = new Set(ordered.map(({ operation }) => operation));
+  const covered = names.every((name) => failed.has(name) || reached.has(`${app.id}.${name}`));
   return {
     app: app.id,
     schema,
     verdict: worst(ordered, reached.size > 0),
-    covered,
+    covered: covered && names.length > 0,
     failures: ordered.map(({ app: _app, writer: _writer, ...failure }) => failure),
-    operations: { total: names.length, failed: new Set(ordered.map(({ operation }) => operation)).size },
+    operations: { total: names.length, failed: failed.size },
   };
 }
 

@@ -18,7 +18,7 @@ export interface Shadow {
 export interface Findings {
   readonly failures: Finding[];
   readonly shadows: Map<string, Shadow>;
-  /** Operations that a probe has reached, as `v1.GetPerson`. */
+  /** Operations that ran with values and whose outcome was looked at, as `v1.GetPerson`. */
   readonly reached: Set<string>;
   readonly seen: Set<string>;
 }
@@ -42,6 +42,11 @@ export function addFailure(
 /** Notes that an operation was reached by a probe. */
 export function addReached(findings: Findings, { app, operation }: BoundOperation): void {
   findings.reached.add(`${app}.${operation.name}`);
+}
+
+/** Takes it back: it ran, but nothing could be compared. */
+export function removeReached(findings: Findings, { app, operation }: BoundOperation): void {
+  findings.reached.delete(`${app}.${operation.name}`);
 }
 
 /** Notes a value that nobody promised. */

@@ -49,6 +49,7 @@ export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
   const { db, apps, images } = input;
   // A start that a failed migration put out of reach: as far as the walk came.
   const { baseline, book } = learn({ ...input, start: Math.min(input.start, images.length - 1) });
+  const samples = samplesOf(apps, input.samples);
   for (let schema = 0; schema < input.schemas; schema++) {
     const image = images[schema];
     if (image === undefined) {
@@ -61,7 +62,7 @@ export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
       const bound = bindApp(app, world.hasColumn);
       const probe = probeOn(db, world.defaults, history);
       db.query('BEGIN');
-      probeCell(probe, bound, book, history, completeness(baseline));
+      probeCell(probe, bound, book, history, completeness(baseline), samples);
       if (db.inTransaction()) db.query('ROLLBACK');
       const { shadows, reached } = probe.findings;
       yield { cell: cellOf(bound, schema, probe.findings), shadows: [...shadows.values()], reached };

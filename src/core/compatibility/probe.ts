@@ -31,13 +31,38 @@ export function call(
 ): OperationResult | null {
   const name = `${bound.app}.${bound.operation.name}`;
   if (probe.over || probe.dead.has(name)) return null;
-  addReached(probe.findings, bound);
   const ran = runVariant(probe.db, bound.variant, params);
-  if (ran.ok) return ran.value;
+  if (ran.ok) {
+    addReached(probe.findings, bound);
+    return ran.value;
+  }
   addFailure(probe.findings, bound, { cause: 'sql-error', message: ran.error.message }, writer);
   if (!probe.db.inTransaction()) probe.over = true;
-  else if (!prepares(probe.db, bound)) probe.dead.add(name);
+  else if (!prepares(probe.db, bound)) {
+    probe.dead.add(name);
+    return null;
+  }
+  addReached(probe.findings, bound);
   return null;
+}
+
+/**
+ * Runs `body` and undoes what it did. When an operation in it ended the transaction, a new one is begun: then all that the
+ * probes had written is gone, and forgotten.
+ */
+export function undone<T>(probe: Probe, body: () => T): T {
+  const { db, memory } = probe;
+  db.query('SAVEPOINT undone');
+  const value = body();
+  if (db.inTransaction()) {
+    db.query('ROLLBACK TO undone');
+    db.query('RELEASE undone');
+  } else {
+    db.query('BEGIN');
+    for (const rows of memory.values()) for (const [key, row] of rows) if (row.origin === 'probe') rows.delete(key);
+    probe.over = false;
+  }
+  return value;
 }
 
 /** Whether SQLite accepts every statement of the operation on this schema. */

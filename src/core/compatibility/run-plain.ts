@@ -1,44 +1,43 @@
-/** Runs the operations that have no role: they are held only to not failing. */
+/** Runs the operations that have no role, and the searches that no row led to: they are held only to not failing. */
+import type { Samples } from '#core/app-version/samples.ts';
 import type { BoundApp, BoundOperation } from '#core/compatibility/bound-app.ts';
 import { rowsOf } from '#core/compatibility/memory.ts';
-import { call, type Probe } from '#core/compatibility/probe.ts';
+import { call, type Probe, undone } from '#core/compatibility/probe.ts';
 import { makeValue } from '#core/compatibility/shapes.ts';
 import { shapesOf, type ValueBook } from '#core/compatibility/value-book.ts';
 import type { SqlValue } from '#core/database.ts';
 
 /**
- * Runs what has no role, each with values where it wants some, and undoes it: what it did to which row is not known.
- * Out: nothing; an operation that wants a value that no one gives is left out.
+ * Runs each of them once, with values where it wants some, and undoes it: what it did to which row is not known.
+ * Out: nothing; an operation that wants a value that no one gives is left out, and so stays uncovered.
  */
-export function runPlain(probe: Probe, { plain, entities }: BoundApp, book: ValueBook): void {
-  for (const bound of plain) {
+export function runPlain(probe: Probe, { plain, entities }: BoundApp, book: ValueBook, samples: Samples): void {
+  const searches = [...entities.values()].flatMap(({ lookups }) => lookups);
+  const unread = searches.filter(({ app, operation }) => !probe.findings.reached.has(`${app}.${operation.name}`));
+  for (const bound of [...plain, ...unread]) {
     const params: Record<string, SqlValue> = {};
-    const names = bound.takesKey ? [bound.operation.key, ...bound.fields] : bound.fields;
-    const complete = names.every((name) => {
-      const value = plainValue(probe, bound, name, [...entities.keys()], book);
+    const complete = bound.variant.parameters.every((name) => {
+      const value = samples[name]?.[0] ?? plainValue(probe, bound, name, [...entities.keys()], book);
       if (value !== undefined) params[name] = value;
       return value !== undefined;
     });
-    if (complete && !probe.over) probe.db.probe(() => call(probe, bound, params));
+    if (complete && !probe.over) undone(probe, () => call(probe, bound, params));
   }
 }
 
 function plainValue(
   probe: Probe,
-  bound: BoundOperation,
+  { operation }: BoundOperation,
   name: string,
   entities: readonly string[],
   book: ValueBook,
 ): SqlValue | undefined {
-  const own = bound.operation.entity;
-  for (const entity of own === null ? entities : [own, ...entities]) {
-    if (name === bound.operation.key) {
-      const row = rowsOf(probe.memory, entity)[0];
-      if (row) return row.key;
-      continue;
-    }
+  for (const entity of operation.entity === null ? entities : [operation.entity, ...entities]) {
+    const row = rowsOf(probe.memory, entity)[0];
+    if (name === operation.key && row) return row.key;
     const shape = shapesOf(book, entity, name)?.[0];
-    if (shape) return makeValue(shape, `${entity}.${name}`, probe.source, probe.memory);
+    const value = shape && makeValue(shape, `${entity}.${name}`, probe.source, probe.memory);
+    if (value !== undefined) return value;
   }
   return undefined;
 }

@@ -49,7 +49,9 @@ export function makeValue(shape: Shape, field: string, source: ValueSource, memo
     case 'key-of': {
       const rows = rowsOf(memory, shape.entity);
       if (!shape.once) return rows[serial % rows.length]?.key;
-      const unused = rows.find(({ key }) => !source.used.has(`${field} ${String(key)}`));
+      // A row of the past may have its counterpart already.
+      const fresh = rows.filter(({ origin }) => origin === 'probe');
+      const unused = fresh.find(({ key }) => !source.used.has(`${field} ${String(key)}`));
       if (unused) source.used.add(`${field} ${String(unused.key)}`);
       return unused?.key;
     }

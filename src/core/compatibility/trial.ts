@@ -3,7 +3,7 @@ import type { BoundApp, BoundOperation, EntityOperations } from '#core/compatibi
 import { keyReturned } from '#core/compatibility/burst.ts';
 import { newFindings } from '#core/compatibility/findings.ts';
 import { type KnownRow, type Memory, remember, rowsOf } from '#core/compatibility/memory.ts';
-import { call, prepares, type Probe } from '#core/compatibility/probe.ts';
+import { call, prepares, type Probe, undone } from '#core/compatibility/probe.ts';
 import { type Occasion, readBack } from '#core/compatibility/read-back.ts';
 import { makeValue, numberShapes, type Shape, textShapes } from '#core/compatibility/shapes.ts';
 import { fieldsGiven, setShapes, shapesOf, type ValueBook } from '#core/compatibility/value-book.ts';
@@ -51,10 +51,16 @@ function tryEntity(trial: Trial, book: ValueBook, operations: EntityOperations):
       continue;
     }
     const { probe } = trial;
-    for (const field of fieldsGiven(create))
+    // References come first: what they turn out to take is part of each row with which the others are tried.
+    const fields = fieldsGiven(create).toSorted((a, b) => Number(isText(base.get(a))) - Number(isText(base.get(b))));
+    for (const field of fields) {
+      const isKey = field === create.operation.key;
       noteShapes(trial, book, create, field, () =>
-        shapesThat((shape) => passes(trial, create, base, field, shape), trial, field === create.operation.key),
+        shapesThat((shape) => passes(trial, create, base, field, shape), trial, isKey),
       );
+      const found = shapesOf(book, operations.entity, field)?.[0];
+      if (found) base.set(field, found);
+    }
     // Two, so that a reference that may point to each row only once can be tried twice.
     for (let count = 0; count < 2; count++) {
       const row = createWith(trial, create, valuesOf(trial, base));
@@ -104,7 +110,9 @@ function referencesOf({ probe, tableKeys }: Trial): Shape[] {
   ];
 }
 
-type Base = ReadonlyMap<string, Shape>;
+type Base = Map<string, Shape>;
+
+const isText = (shape: Shape | undefined): boolean => shape?.kind === 'text';
 
 /** Looks for one shape per field with which the create is accepted: all words first, then ever more fields unlike that. */
 function findBase(trial: Trial, book: ValueBook, create: BoundOperation): Base | null {
@@ -126,7 +134,7 @@ function findBase(trial: Trial, book: ValueBook, create: BoundOperation): Base |
   let attempts = 0;
   for (const base of combinations(choices)) {
     if (++attempts > MOST_ATTEMPTS) return null;
-    if (probe.db.probe(() => createWith(trial, create, valuesOf(trial, base)) !== null)) return base;
+    if (undone(probe, () => createWith(trial, create, valuesOf(trial, base)) !== null)) return base;
   }
   return null;
 }
@@ -166,7 +174,7 @@ function passes(trial: Trial, create: BoundOperation, base: Base, field: string,
   const { probe } = trial;
   const repeats = shape.kind === 'key-among' || (shape.kind === 'key-of' && !shape.once);
   probe.source.used.clear();
-  return probe.db.probe(() => {
+  return undone(probe, () => {
     const shapes = new Map([...base, [field, shape]]);
     const first = valuesOf(trial, shapes);
     const second = valuesOf(trial, shapes);
@@ -183,7 +191,7 @@ function updates(trial: Trial, update: BoundOperation, field: string, shape: Sha
   const rows = rowsOf(probe.memory, entity).slice(0, 2);
   return (
     rows.length > 0 &&
-    probe.db.probe(() =>
+    undone(probe, () =>
       rows.every((row) => {
         const params: Record<string, SqlValue> = { [update.operation.key]: row.key };
         for (const other of update.fields) params[other] = row.fields.get(other) ?? null;

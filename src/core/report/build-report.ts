@@ -1,7 +1,7 @@
 /** Builds the report of a workspace: everything in it is the outcome of SQL that ran. */
 import { type ProbedCell, gridCells } from '#core/compatibility/grid.ts';
 import { columnUsage } from '#core/compatibility/column-usage.ts';
-import type { ColumnUsage } from '#core/compatibility/verdict.ts';
+import type { Cell, ColumnUsage } from '#core/compatibility/verdict.ts';
 import type { ConnectionSettings, OpenDatabase, SqlDatabase } from '#core/database.ts';
 import type { Coverage, Report, ReportWarning } from '#core/report/report.ts';
 import { type Walk, walkMigrations } from '#core/report/walk.ts';
@@ -48,7 +48,7 @@ export function buildReport(workspace: Workspace, deps: ReportDeps): Report {
       plan: null,
       usage: usageOfAll(db, loaded, walk, deps.open),
       warnings: probed.flatMap(warningsOf),
-      coverage: coverageOf(loaded, probed),
+      coverage: coverageOf(loaded, probed, walk.images.length),
       hazards: [],
       problems: [...loaded.problems, ...walk.problems],
     };
@@ -92,11 +92,19 @@ function warningsOf({ cell, shadows }: ProbedCell): ReportWarning[] {
   return shadows.map(({ reader, field }) => ({ cause: 'shadowed-default', reader, field, schema: cell.schema }));
 }
 
-function coverageOf({ apps }: LoadedWorkspace, probed: readonly ProbedCell[]): Coverage {
+function coverageOf({ apps }: LoadedWorkspace, probed: readonly ProbedCell[], schemas: number): Coverage {
   const reached = new Set(probed.flatMap((each) => [...each.reached]));
   const all = apps.flatMap((app) => app.operations.map(({ name }) => `${app.id}.${name}`));
+  const tried = probed.map(({ cell }) => cell).filter(({ schema }) => schema < schemas);
+  // What fails wherever it is tried is anything but green.
+  for (const name of all) if (failsEverywhere(name, tried)) reached.add(name);
   const uncovered = all.filter((name) => !reached.has(name));
   return { operations: [all.length - uncovered.length, all.length], uncovered };
+}
+
+function failsEverywhere(name: string, cells: readonly Cell[]): boolean {
+  const own = cells.filter(({ app }) => name.startsWith(`${app}.`));
+  return own.every(({ app, failures }) => failures.some(({ operation }) => `${app}.${operation}` === name));
 }
 
 /** Exit status of the command line: 1 when a migration failed or there is a problem; red cells alone are no error. */

@@ -1,0 +1,281 @@
+/** Traps into which probes could fall: false greens, false reds, and probes that break each other. */
+import { describe, expect, test } from 'vitest';
+import { reportOf, scenario } from '#test/support/scenario.ts';
+
+const PERSON = 'CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL, phone TEXT);';
+const v1 = `
+-- name: CreatePerson :one
+INSERT INTO person (name, phone) VALUES (:name, :phone) RETURNING id;
+-- name: GetPerson :one
+SELECT id, name, phone FROM person WHERE id = :id;
+-- name: SetPhone :exec
+UPDATE person SET phone = :phone WHERE id = :id;
+-- name: DeletePerson :exec
+DELETE FROM person WHERE id = :id;
+-- name: ListPeople :many
+SELECT id, name, phone FROM person ORDER BY name;`;
+
+/** One app on one schema. */
+function alone(name: string, schema: string, app: string, verdict: string, seed = ''): void {
+  scenario(name, { migrations: { '1_create.sql': schema }, apps: { v1: app }, seed, grid: `    s1\nv1 ${verdict}` });
+}
+
+/** An app on the schema of one that is in order. */
+function after(name: string, schema: string, app: string, verdict: string): void {
+  scenario(name, {
+    migrations: { '1_create.sql': schema },
+    apps: { v1, v2: app },
+    grid: `   s1\nv1 ok\nv2 ${verdict}`,
+  });
+}
+
+describe('no false red: values are those that the oldest version takes', () => {
+  alone(
+    'a CHECK with samples',
+    `CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT, phone TEXT CHECK (phone GLOB '+[0-9]*'));`,
+    `${v1}\n-- sample: phone = '+41', '+420'`,
+    'ok',
+  );
+  alone(
+    'a CHECK without samples is not covered, and not red',
+    `CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT, phone TEXT NOT NULL CHECK (phone GLOB '+[0-9]*'));`,
+    v1,
+    'ok*',
+  );
+  alone('UNIQUE', PERSON.replace('phone TEXT', 'phone TEXT UNIQUE'), v1, 'ok');
+  alone(
+    'numbers in a STRICT table',
+    'CREATE TABLE item (id INTEGER PRIMARY KEY, count INTEGER NOT NULL, paid INTEGER CHECK (paid IN (0, 1))) STRICT;',
+    `
+-- name: CreateItem :one
+INSERT INTO item (count, paid) VALUES (:count, :paid) RETURNING id;
+-- name: GetItem :one
+SELECT id, count, paid FROM item WHERE id = :id;`,
+    'ok',
+  );
+  alone(
+    'a key that the app gives',
+    'CREATE TABLE doc (id TEXT PRIMARY KEY, title TEXT);',
+    `
+-- name: CreateDoc :exec
+INSERT INTO doc (id, title) VALUES (:id, :title);
+-- name: GetDoc :one
+SELECT id, title FROM doc WHERE id = :id;
+-- name: DeleteDoc :exec
+DELETE FROM doc WHERE id = :id;`,
+    'ok',
+  );
+  alone(
+    'rows that point to rows of another entity, declared before it',
+    `${PERSON} CREATE TABLE pet (id INTEGER PRIMARY KEY, name TEXT NOT NULL, owner_id INTEGER NOT NULL REFERENCES person(id));`,
+    `
+-- name: CreatePet :one
+INSERT INTO pet (name, owner_id) VALUES (:name, :owner_id) RETURNING id;
+-- name: GetPet :one
+SELECT id, name, owner_id FROM pet WHERE id = :id;
+${v1}`,
+    'ok',
+  );
+  alone(
+    'a one-to-one reference',
+    `${PERSON} CREATE TABLE contact (id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL UNIQUE REFERENCES person(id), email TEXT);`,
+    `${v1}
+-- name: CreateContact :one
+INSERT INTO contact (person_id, email) VALUES (:person_id, :email) RETURNING id;
+-- name: GetContact :one
+SELECT id, person_id, email FROM contact WHERE id = :id;`,
+    'ok',
+  );
+  alone(
+    'rows that point to rows of the seed',
+    `CREATE TABLE country (code TEXT PRIMARY KEY); CREATE TABLE city (id INTEGER PRIMARY KEY, code TEXT NOT NULL REFERENCES country(code));`,
+    `
+-- name: CreateCity :one
+INSERT INTO city (code) VALUES (:code) RETURNING id;
+-- name: GetCity :one
+SELECT id, code FROM city WHERE id = :id;`,
+    'ok',
+    "INSERT INTO country VALUES ('CH'), ('CZ');",
+  );
+  alone(
+    'a list with a condition',
+    PERSON,
+    `${v1}\n-- name: ListPeopleWithPhone :many\nSELECT id, phone FROM person WHERE phone IS NOT NULL;`,
+    'ok',
+  );
+  alone(
+    'a soft delete',
+    `${PERSON.replace('phone TEXT', 'phone TEXT, deleted INTEGER')}`,
+    v1
+      .replace('DELETE FROM person', 'UPDATE person SET deleted = 1')
+      .replaceAll('FROM person WHERE', 'FROM person WHERE deleted IS NULL AND')
+      .replace('FROM person ORDER', 'FROM person WHERE deleted IS NULL ORDER'),
+    'ok',
+  );
+  alone(
+    'a seed that uses foreign keys and values like ours',
+    PERSON,
+    v1,
+    'ok',
+    "INSERT INTO person (name, phone) VALUES ('Kalo', '0042'), ('', ''), ('O''Hara', NULL);",
+  );
+});
+
+describe('no false green', () => {
+  alone(
+    'an update that does nothing',
+    PERSON,
+    v1.replace('SET phone = :phone WHERE', 'SET phone = phone WHERE :phone IS :phone AND'),
+    'silent',
+  );
+  alone(
+    'a cleared value that comes back to life',
+    PERSON.replace('phone TEXT', 'phone TEXT, old TEXT'),
+    v1
+      .replace('(name, phone) VALUES (:name, :phone)', '(name, phone, old) VALUES (:name, :phone, :phone)')
+      .replace('SELECT id, name, phone', 'SELECT id, name, coalesce(phone, old) AS phone'),
+    'silent',
+  );
+  alone(
+    'a delete that deletes nothing',
+    PERSON,
+    v1.replace('DELETE FROM person WHERE', 'DELETE FROM person WHERE id < 0 AND'),
+    'silent',
+  );
+  alone(
+    'a delete that leaves something behind for the next row with the key',
+    `CREATE TABLE doc (id TEXT PRIMARY KEY, title TEXT); CREATE TABLE log (doc TEXT UNIQUE); CREATE TRIGGER t AFTER INSERT ON doc BEGIN INSERT INTO log VALUES (NEW.id); END;`,
+    `
+-- name: CreateDoc :exec
+INSERT INTO doc (id, title) VALUES (:id, :title);
+-- name: GetDoc :one
+SELECT id, title FROM doc WHERE id = :id;
+-- name: DeleteDoc :exec
+DELETE FROM doc WHERE id = :id;`,
+    'broken',
+  );
+  after(
+    'an operation of several statements whose second fails',
+    PERSON,
+    v1.replace('SET phone = :phone WHERE id = :id;', 'SET phone = :phone WHERE id = :id;\nINSERT INTO log VALUES (1);'),
+    'broken',
+  );
+  after(
+    'a lookup that no longer finds its row',
+    PERSON,
+    `${v1}\n-- name: GetPersonByName :one\nSELECT id, name FROM person WHERE name = lower(:name);`,
+    'silent',
+  );
+  after(
+    'an operation without a role that is refused',
+    PERSON,
+    `${v1}\n-- name: Archive :exec\nINSERT INTO archive SELECT * FROM person;`,
+    'broken',
+  );
+});
+
+describe('crashing on NULL', () => {
+  const careful = v1.replace(
+    'SELECT id, name, phone FROM person WHERE',
+    '-- nonnull: phone\nSELECT id, name, phone FROM person WHERE',
+  );
+  scenario('is broken for a newer version, and keeps the oldest from writing NULL', {
+    migrations: { '1_create.sql': PERSON },
+    apps: { v1, v2: careful },
+    grid: `
+          s1
+      v1  ok
+      v2  broken`,
+    says: { 'v2 s1 GetPerson': 'GetPerson reads NULL for phone, and crashes on it (null-read)' },
+  });
+  alone('is nothing to an oldest version that never writes one', PERSON, careful, 'ok');
+});
+
+describe('probes do not disturb each other', () => {
+  test('an operation that ends the transaction spoils its own cell only', () => {
+    const rolling = v1.replace('INSERT INTO person (name, phone)', 'INSERT OR ROLLBACK INTO person (name, phone)');
+    const { grid } = reportOf({
+      migrations: { '1_create.sql': PERSON, '2_unique.sql': 'CREATE UNIQUE INDEX p ON person (coalesce(phone, 1));' },
+      apps: {
+        v1: rolling,
+        v2: v1.replace('(name, phone) VALUES (:name, :phone)', "(name, phone) VALUES (:name, 'x' || id)"),
+      },
+      seed: "INSERT INTO person (name) VALUES ('Ada');",
+    });
+    expect(grid.filter(({ schema }) => schema === 1).map(({ verdict }) => verdict)).toEqual(['ok', 'broken']);
+    expect(grid.find(({ app, schema }) => app === 'v1' && schema === 2)?.failures[0]?.message).toMatch(
+      /UNIQUE constraint failed/,
+    );
+  });
+
+  test('what a probe writes is gone before the next cell', () => {
+    const grid = reportOf({
+      migrations: { '1_create.sql': PERSON, '2_none.sql': 'SELECT 1;' },
+      apps: { v1, v2: v1 },
+    }).grid;
+    const cells = grid
+      .filter(({ schema }) => schema > 0)
+      .map(({ app: _, schema: __, ...cell }) => JSON.stringify(cell));
+    expect(new Set(cells).size).toBe(1);
+  });
+});
+
+describe('coverage is never a silent green', () => {
+  test('a search with a parameter that no one gives', () => {
+    const files = {
+      migrations: { '1_create.sql': PERSON },
+      apps: { v1: `${v1}\n-- name: SearchPeople :many\nSELECT id FROM person WHERE name LIKE :q;` },
+    };
+    const report = reportOf(files);
+    expect(report.coverage).toEqual({ operations: [5, 6], uncovered: ['v1.SearchPeople'] });
+    expect(report.grid.find(({ schema }) => schema === 1)).toMatchObject({ verdict: 'ok', covered: false });
+    expect(report.problems.map(({ code }) => code)).toEqual(['operation-parameter-ungiven']);
+    const helped = reportOf({ ...files, apps: { v1: `${files.apps.v1}\n-- sample: q = 'K%'` } });
+    expect(helped.coverage).toEqual({ operations: [6, 6], uncovered: [] });
+    expect(helped.problems).toEqual([]);
+  });
+
+  test('an app without operations is untested', () => {
+    const { grid } = reportOf({ migrations: { '1_create.sql': PERSON }, apps: { v1, v2: '-- nothing yet' } });
+    expect(grid.filter(({ app }) => app === 'v2').map(({ verdict, covered }) => [verdict, covered])).toEqual([
+      ['untested', false],
+      ['untested', false],
+    ]);
+  });
+
+  test('a get of rows that nothing creates', () => {
+    const { grid, coverage } = reportOf({
+      migrations: { '1_create.sql': PERSON },
+      apps: { v1: '-- name: GetPerson :one\nSELECT id FROM person WHERE id = :id;' },
+    });
+    expect(grid.at(-1)).toMatchObject({ verdict: 'untested', covered: false });
+    expect(coverage.uncovered).toEqual(['v1.GetPerson']);
+  });
+
+  test('a create that says nothing of its key can not be read back', () => {
+    const { coverage } = reportOf({
+      migrations: { '1_create.sql': PERSON },
+      apps: { v1: '-- name: CreatePerson :exec\nINSERT INTO person (name) VALUES (:name);' },
+    });
+    expect(coverage.uncovered).toEqual(['v1.CreatePerson']);
+  });
+});
+
+test('a default that looks as if it had been written is a warning', () => {
+  const { warnings, grid } = reportOf({
+    migrations: {
+      '1_create.sql': PERSON,
+      '2_add.sql': "ALTER TABLE person ADD COLUMN email TEXT NOT NULL DEFAULT '';",
+    },
+    apps: {
+      v1,
+      v2: v1.replaceAll('name, phone', 'name, phone, email').replace(':name, :phone', ':name, :phone, :email'),
+    },
+    seed: "INSERT INTO person (name) VALUES ('Ada');",
+  });
+  expect(warnings).toEqual([
+    { cause: 'shadowed-default', reader: 'v2.ListPeople', field: 'email', schema: 2 },
+    { cause: 'shadowed-default', reader: 'v2.GetPerson', field: 'email', schema: 2 },
+  ]);
+  expect(grid.filter(({ schema }) => schema === 2).map(({ verdict }) => verdict)).toEqual(['ok', 'ok']);
+});
