@@ -5,9 +5,6 @@ import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 
 export { course, lessons };
 
-/** Ids of the workspaces from which a sandbox can begin. */
-export const templates: readonly string[] = Object.keys(templateLoaders);
-
 async function load<T>(
   loaders: Readonly<Record<string, () => Promise<{ readonly content: T }>>>,
   id: string,
@@ -20,5 +17,5 @@ async function load<T>(
 /** Loads a lesson, one of `lessons`. Rejects for any other id, and when its chunk can't be fetched. */
 export const loadLesson = (id: string): Promise<Lesson> => load(lessonLoaders, id);
 
-/** Loads a template's files, one of `templates`. Rejects for any other id, and when its chunk can't be fetched. */
+/** Loads the files of a template, a folder of lessons/templates. Rejects for any other id, and when its chunk can't be fetched. */
 export const loadTemplate = (id: string): Promise<WorkspaceFiles> => load(templateLoaders, id);

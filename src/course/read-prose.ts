@@ -1,6 +1,5 @@
 /** Markdown into the prose tree: what the tree has no word for (HTML, images, unknown directives) is a problem. */
 import type { BlockContent, DefinitionContent, List, PhrasingContent, RootContent, Table } from 'mdast';
-import type { ContainerDirective } from 'mdast-util-directive';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
@@ -9,6 +8,9 @@ import { complain, type Reading } from '#course/reading.ts';
 import type { Block, Inline, Prose } from '#core/lesson/prose.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective);
+
+/** remark-directive adds it to mdast's own kinds of content. */
+type ContainerDirective = Extract<RootContent, { type: 'containerDirective' }>;
 
 type Node = RootContent | BlockContent | DefinitionContent | PhrasingContent;
 

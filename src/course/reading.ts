@@ -21,7 +21,7 @@ export function complain(reading: Reading, path: string, offset: number, message
 }
 
 /** Gives a file's text and marks it as used; null when there is none. */
-export function take(reading: Reading, path: string): string | null {
+function take(reading: Reading, path: string): string | null {
   if (!Object.hasOwn(reading.files, path)) return null;
   reading.used.add(path);
   return reading.files[path] ?? '';

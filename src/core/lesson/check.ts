@@ -67,7 +67,7 @@ export interface CheckKind<Spec> {
 }
 
 /** Where a spec is wrong (keys and indexes from its top), and how. */
-export interface SpecProblem {
+interface SpecProblem {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }

@@ -43,7 +43,7 @@ export interface Lesson {
   readonly steps: readonly Step[];
 }
 
-export interface CoursePart {
+interface CoursePart {
   readonly title: string;
   readonly lessons: readonly CourseEntry[];
 }
