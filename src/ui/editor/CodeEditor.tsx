@@ -1,5 +1,6 @@
 /** The editor: a text area from the first paint, Monaco in its place once that is there; on a phone the text area stays. */
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { announce } from '#ui/kit/announce.ts';
 import { classes } from '#ui/kit/classes.ts';
 import { Kbd } from '#ui/kit/Kbd.tsx';
 import { tabTrapKeys } from '#ui/kit/keys.ts';
@@ -26,6 +27,10 @@ export function CodeEditor(props: CodeEditorProps) {
     setWanted(true);
   }, []);
 
+  const sayTabMode = useCallback((leaves: boolean) => {
+    setTabLeaves(leaves);
+    announce(leaves ? 'Tab leaves the editor' : 'Tab indents');
+  }, []);
   const handover = useCallback(() => stateOf(area.current), []);
 
   useEffect(() => {
@@ -43,15 +48,19 @@ export function CodeEditor(props: CodeEditorProps) {
         {wanted && (
           <div className={classes(styles.layer, !ready && styles.hidden)}>
             <Suspense fallback={null}>
-              <MonacoEditor {...props} handover={handover} onReady={() => setReady(true)} onTabMode={setTabLeaves} />
+              <MonacoEditor {...props} handover={handover} onReady={() => setReady(true)} onTabMode={sayTabMode} />
             </Suspense>
           </div>
         )}
       </div>
       <p className={styles.hint}>
-        {ready && !tabLeaves ? 'Tab indents · ' : 'Tab leaves the editor'}
-        {ready && <Kbd keys={tabTrapKeys} />}
-        {ready && (tabLeaves ? ' makes it indent' : ' makes it leave the editor')}
+        {ready && !tabLeaves ? 'Tab indents' : 'Tab leaves the editor'}
+        {ready && (
+          <>
+            {' · '}
+            <Kbd keys={tabTrapKeys} /> {tabLeaves ? 'makes it indent' : 'makes it leave the editor'}
+          </>
+        )}
       </p>
     </div>
   );

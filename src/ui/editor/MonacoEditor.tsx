@@ -1,6 +1,7 @@
 /** Monaco in React: one editor, one model for each path, so that text undo survives switching files. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { editor as monaco, KeyCode, KeyMod, Uri } from 'monaco-editor/editor';
+import { isMac } from '#ui/kit/keys.ts';
 import { showMarkers } from '#ui/editor/monaco-markers.ts';
 import { offerSchema, startMonaco } from '#ui/editor/monaco.ts';
 import { monacoOptions } from '#ui/editor/monaco-options.ts';
@@ -50,9 +51,11 @@ export function MonacoEditor(props: MonacoEditorProps) {
       fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-code'),
     });
     created.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => newest.current.onRun?.());
-    const tabMode = monaco.EditorOption.tabFocusMode;
-    created.onDidChangeConfiguration((event) => {
-      if (event.hasChanged(tabMode)) newest.current.onTabMode(created.getOption(tabMode));
+    const toggleTab = isMac ? KeyMod.WinCtrl | KeyMod.Shift | KeyCode.KeyM : KeyMod.CtrlCmd | KeyCode.KeyM;
+    created.addCommand(toggleTab, () => {
+      const leaves = !created.getOption(monaco.EditorOption.tabFocusMode);
+      created.updateOptions({ tabFocusMode: leaves });
+      newest.current.onTabMode(leaves);
     });
     const models = createModels((at, text) => {
       if (newest.current.path === at) newest.current.onChange(text);

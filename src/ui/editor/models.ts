@@ -28,6 +28,9 @@ export function createModels(onTyped: (path: string, text: string) => void): Mod
     stale?.dispose();
     const made: OpenText = { model: monaco.createModel(text, language, uri), view: null, sent: new Set() };
     made.model.setEOL(monaco.EndOfLineSequence.LF);
+    made.model.updateOptions({
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     made.model.onDidChangeContent(() => {
       if (replacing) return;
       const typed = made.model.getValue();

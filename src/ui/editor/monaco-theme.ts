@@ -49,9 +49,14 @@ const surfaceColours: readonly (readonly [surface: string, token: string])[] = [
   ['scrollbarSlider.background', '--rule-strong'],
 ];
 
+/** The build shortens '#ffffff' to '#fff', which Monaco does not read. */
+function sixDigits(colour: string): string {
+  return colour.length === 4 ? colour.replace(/[\da-f]/gi, '$&$&') : colour;
+}
+
 function defineTheme(): void {
   const tokens = getComputedStyle(document.documentElement);
-  const colourOf = (token: string): string => tokens.getPropertyValue(token).trim();
+  const colourOf = (token: string): string => sixDigits(tokens.getPropertyValue(token).trim());
   editor.defineTheme(NAME, {
     base: document.documentElement.dataset['theme'] === 'dark' ? 'vs-dark' : 'vs',
     inherit: true,

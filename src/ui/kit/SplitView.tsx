@@ -73,7 +73,10 @@ export function SplitView({ direction, panes, sizes, onSizes, className }: Split
               label={pane.label}
               share={(shown[i] ?? 0) / ((shown[i] ?? 0) + (shown[i + 1] ?? 1))}
               onDrag={(px) => move(i, px / lengthPx())}
-              onStep={(delta) => onSizes?.(move(i, delta))}
+              onStep={(delta) => {
+                const next = move(i, delta);
+                onSizes?.(next);
+              }}
               onDragEnd={() => onSizes?.(shown)}
               onReset={reset}
             />

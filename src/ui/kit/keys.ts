@@ -1,32 +1,32 @@
 /** Key combinations as text ('Mod+Shift+Enter'): how they are written on this machine, and which event means which. */
 
-const onMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** What makes Tab leave the editor, or indent again. */
-export const tabTrapKeys = onMac ? 'Ctrl+Shift+M' : 'Ctrl+M';
+export const tabTrapKeys = isMac ? 'Ctrl+Shift+M' : 'Ctrl+M';
 
-const written: Readonly<Record<string, string>> = onMac
+const written: Readonly<Record<string, string>> = isMac
   ? { Mod: '⌘', Shift: '⇧', Alt: '⌥', Ctrl: '⌃', Enter: '⏎', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' }
   : { Mod: 'Ctrl', Enter: '⏎', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' };
 
 /** 'Mod+Enter' → 'Ctrl ⏎', on a Mac '⌘⏎'. */
 export function writeKeys(keys: string): string {
   const parts = keys.split('+').map((part) => written[part] ?? (part.length === 1 ? part.toUpperCase() : part));
-  return parts.join(onMac ? '' : ' ');
+  return parts.join(isMac ? '' : ' ');
 }
 
 /** 'Mod+Enter' → 'Control+Enter', as aria-keyshortcuts wants it. */
 export function ariaKeys(keys: string): string {
-  return keys.replace('Mod', onMac ? 'Meta' : 'Control').replace('Ctrl', 'Control');
+  return keys.replace('Mod', isMac ? 'Meta' : 'Control').replace('Ctrl', 'Control');
 }
 
 /** The combination that a key event means, in the manner of `keys`: 'Mod+Shift+Enter', 'z', '?'. */
 export function keysOf(event: KeyboardEvent): string {
-  const mod = onMac ? event.metaKey : event.ctrlKey;
+  const mod = isMac ? event.metaKey : event.ctrlKey;
   const single = event.key.length === 1;
   return [
     mod && 'Mod',
-    onMac && event.ctrlKey && 'Ctrl',
+    isMac && event.ctrlKey && 'Ctrl',
     event.altKey && 'Alt',
     event.shiftKey && (!single || mod) && 'Shift',
     single ? event.key.toLowerCase() : event.key,
