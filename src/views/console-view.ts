@@ -1,0 +1,180 @@
+/** The console's log as blocks: what was typed, what came of it, and every statement that the framework ran for it. */
+import type { Command, CommandOutcome, SqlRefusal } from '#core/session/session.ts';
+import type { ConsoleEntry } from '#state/workbench-state.ts';
+import type { MigratorEvent, StatementEvent } from '#core/migration/event.ts';
+import type { SqlRows } from '#core/database.ts';
+import { assertNever } from '#core/base/assert-never.ts';
+import { counted, showValue, type ShownValue } from '#views/value.ts';
+import { hintFor } from '#views/sqlite-hints.ts';
+
+export interface ConsoleLine {
+  readonly tone: 'plain' | 'good' | 'bad' | 'quiet';
+  /** Stands in front in its tone; the rest is plain: "applied", "refused". */
+  readonly verb: string | null;
+  readonly text: string;
+  readonly note: string | null;
+}
+
+export interface ConsoleStatement {
+  readonly number: number;
+  readonly sql: string;
+  /** The learner's own stands out; bookkeeping is dim. */
+  readonly own: boolean;
+  /** "found 1, 2", "person −3 rows": what it read or did. */
+  readonly note: string | null;
+  readonly error: string | null;
+  readonly hint: string | null;
+}
+
+export interface ConsoleTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly ShownValue[])[];
+  readonly count: string;
+}
+
+export interface ConsoleBlock {
+  readonly id: number;
+  readonly typed: string | null;
+  readonly lines: readonly ConsoleLine[];
+  readonly statements: readonly ConsoleStatement[];
+  readonly tables: readonly ConsoleTable[];
+}
+
+/** In: the log, and how a command is written out. Out: one block for each entry, in order. */
+export function consoleBlocks(
+  log: readonly ConsoleEntry[],
+  write: (command: Command) => string,
+): readonly ConsoleBlock[] {
+  return log.map((entry) => blockOf(entry, write));
+}
+
+function blockOf(entry: ConsoleEntry, write: (command: Command) => string): ConsoleBlock {
+  const { id } = entry;
+  const empty = { id, typed: null, lines: [], statements: [], tables: [] };
+  switch (entry.kind) {
+    case 'undone':
+    case 'redone':
+    case 'reset':
+      return { ...empty, lines: [line('quiet', entry.kind, entry.label)] };
+    case 'ended':
+      return { ...empty, typed: write(entry.command), lines: [line('bad', 'stopped', endedWords(entry))] };
+    case 'command':
+      return { ...empty, typed: write(entry.outcome.command), ...outcomeParts(entry.outcome) };
+    default:
+      return assertNever(entry);
+  }
+}
+
+const line = (
+  tone: ConsoleLine['tone'],
+  verb: string | null,
+  text: string,
+  note: string | null = null,
+): ConsoleLine => ({
+  tone,
+  verb,
+  text,
+  note,
+});
+
+function endedWords({ by, afterMs }: Extract<ConsoleEntry, { kind: 'ended' }>): string {
+  const after = `after ${(afterMs / 1000).toFixed(1)} s`;
+  const back = 'The database is as it was before.';
+  switch (by) {
+    case 'learner':
+      return `by you, ${after}. ${back}`;
+    case 'budget':
+      return `${after}: it took too long. ${back}`;
+    case 'crash':
+      return `${after}: the engine failed and was started again. ${back}`;
+    default:
+      return assertNever(by);
+  }
+}
+
+type Parts = Pick<ConsoleBlock, 'lines' | 'statements' | 'tables'>;
+
+function outcomeParts({ command, ok, events, results, refusal }: CommandOutcome): Parts {
+  const statements = events.filter((event): event is StatementEvent => event.kind === 'statement');
+  const saidByStatement = statements.some(({ error }) => error !== null);
+  return {
+    lines: [
+      ...(ok ? doneLines(command, results) : []),
+      ...events.flatMap(eventLine),
+      ...(refusal && !saidByStatement ? refusalLines(refusal) : []),
+    ],
+    // By hand and by an app nothing is added to what was written: there is no framework to look into.
+    statements: command.kind === 'migrate' ? statements.map(statementView) : [],
+    tables: results.filter(({ columns }) => columns.length > 0).map(tableOf),
+  };
+}
+
+function doneLines(command: Command, results: readonly SqlRows[]): readonly ConsoleLine[] {
+  switch (command.kind) {
+    case 'deploy':
+      return [line('good', 'deployed', command.app, 'it serves now')];
+    case 'retire':
+      return [line('good', 'stopped', command.app, 'it no longer serves')];
+    case 'sql':
+      return results.some(({ columns }) => columns.length > 0) ? [] : [line('good', 'done', changesWords(results))];
+    case 'call':
+      return [line('good', 'done', changesWords(results))];
+    case 'migrate':
+      return [];
+    default:
+      return assertNever(command);
+  }
+}
+
+function changesWords(results: readonly SqlRows[]): string {
+  const changes = results.reduce((sum, result) => sum + result.changes, 0);
+  return changes === 0 ? '' : `${counted(changes, 'row')} changed`;
+}
+
+function eventLine(event: MigratorEvent): readonly ConsoleLine[] {
+  switch (event.kind) {
+    case 'statement':
+      return [];
+    case 'note':
+      return [line(event.tone, null, event.text)];
+    case 'migration': {
+      const file = event.file.replace(/^migrations\//, '');
+      const time = event.ms === null ? '' : `, ${msWords(event.ms)}`;
+      const note = `${counted(event.statements, 'statement')}${time}`;
+      if (event.outcome === 'failed') return [line('bad', 'failed', file, null)];
+      return [line('good', event.outcome, file, note)];
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+const msWords = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : String(Math.round(ms))} ms`;
+
+function refusalLines({ message }: SqlRefusal): readonly ConsoleLine[] {
+  const hint = hintFor(message);
+  return [line('bad', 'refused', message), ...(hint ? [line('quiet', null, hint)] : [])];
+}
+
+function statementView({ index, sql, role, found, rowsChanged, error }: StatementEvent): ConsoleStatement {
+  const changed = Object.entries(rowsChanged).map(
+    ([table, rows]) => `${table} ${rows > 0 ? '+' : '−'}${Math.abs(rows)}`,
+  );
+  const own = role === 'migration';
+  return {
+    number: index,
+    sql: own ? sql : sql.replace(/\s+/g, ' '),
+    own,
+    note: found ?? (own && changed.length > 0 ? changed.join(', ') : null),
+    error,
+    hint: error === null ? null : hintFor(error),
+  };
+}
+
+function tableOf({ columns, rows, truncated }: SqlRows): ConsoleTable {
+  return {
+    columns,
+    rows: rows.map((row) => row.map((value) => showValue(value, 80))),
+    count: truncated ? `more than ${counted(rows.length, 'row')}, cut here` : counted(rows.length, 'row'),
+  };
+}

@@ -1,0 +1,40 @@
+/** The workspace's files as tabs: migrations first, then app versions, the seed rows, the settings. */
+import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
+import { compareNatural } from '#core/base/natural-order.ts';
+
+export interface FileTab {
+  readonly path: string;
+  /** Short enough for a tab: the migration without its folder and its stamp's digits in the middle. */
+  readonly label: string;
+  /** Place among the app versions, for its hue; null for every other file. */
+  readonly appIndex: number | null;
+  readonly readOnly: boolean;
+}
+
+const rank = (path: string): number =>
+  path.startsWith('migrations/')
+    ? 0
+    : path.startsWith('app/')
+      ? 1
+      : path === 'seed.sql'
+        ? 2
+        : path.includes('/')
+          ? 4
+          : 3;
+
+/** In: the files, and what may be changed (paths, a final `*` stands for anything; null: all). */
+export function fileTabs(files: WorkspaceFiles, editable: readonly string[] | null): readonly FileTab[] {
+  const paths = Object.keys(files).toSorted((a, b) => rank(a) - rank(b) || compareNatural(a, b));
+  const apps = paths.filter((path) => path.startsWith('app/'));
+  return paths.map((path) => ({
+    path,
+    label: path.replace(/^migrations\//, ''),
+    appIndex: path.startsWith('app/') ? apps.indexOf(path) : null,
+    readOnly: !mayEdit(path, editable),
+  }));
+}
+
+export function mayEdit(path: string, editable: readonly string[] | null): boolean {
+  if (editable === null) return true;
+  return editable.some((pattern) => (pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern));
+}

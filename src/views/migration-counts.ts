@@ -1,0 +1,19 @@
+/** How far the live database is: what is applied, what waits, and which schema version that makes. */
+import type { MigrationStatus } from '#core/migration/migration.ts';
+
+/** An applied migration whose file was changed or lost since is in the schema all the same. */
+export function isApplied({ state }: MigrationStatus): boolean {
+  return state === 'applied' || state === 'changed' || state === 'missing';
+}
+
+export interface MigrationCounts {
+  readonly applied: number;
+  readonly pending: number;
+  readonly failed: number;
+}
+
+export function countMigrations(migrations: readonly MigrationStatus[]): MigrationCounts {
+  const applied = migrations.filter(isApplied).length;
+  const failed = migrations.filter(({ state }) => state === 'failed').length;
+  return { applied, failed, pending: migrations.length - applied - failed };
+}

@@ -1,0 +1,79 @@
+/** A table of the live database: its rows, its new columns, and which app version reads or writes each column. */
+import type { ColumnUsage } from '#core/compatibility/verdict.ts';
+import type { TablePreview, World } from '#core/session/session.ts';
+import { counted, grouped, showValue, type ShownValue } from '#views/value.ts';
+
+/** An app version at a column. */
+export interface ColumnUser {
+  readonly app: string;
+  /** Place in the natural order of app versions, for its hue. */
+  readonly index: number;
+  readonly words: string;
+}
+
+export interface TableColumn {
+  readonly name: string;
+  /** As declared, with NOT NULL: "TEXT NOT NULL". */
+  readonly type: string;
+  readonly isNew: boolean;
+  readonly users: readonly ColumnUser[];
+}
+
+export interface TableView {
+  readonly name: string;
+  readonly isNew: boolean;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly ShownValue[])[];
+  /** "3 rows", "200 of 12,345 rows". */
+  readonly count: string;
+}
+
+export interface TableContext {
+  readonly world: World;
+  readonly before: World | null;
+  readonly usage: readonly ColumnUsage[];
+}
+
+export function tableViews(context: TableContext): readonly TableView[] {
+  return context.world.tables.map((table) => tableView(table, context));
+}
+
+function tableView(table: TablePreview, context: TableContext): TableView {
+  const { before } = context;
+  const isNew = before !== null && !before.schema.tables.some(({ name }) => name === table.name);
+  return {
+    name: table.name,
+    isNew,
+    columns: table.columns.map((name) => columnView(table.name, name, isNew, context)),
+    rows: table.rows.map((row) => row.map((value) => showValue(value))),
+    count:
+      table.rows.length < table.count
+        ? `${grouped(table.rows.length)} of ${counted(table.count, 'row')}`
+        : counted(table.count, 'row'),
+  };
+}
+
+function columnView(table: string, name: string, tableIsNew: boolean, context: TableContext): TableColumn {
+  const column = columnIn(context.world, table, name);
+  return {
+    name,
+    type: [column?.type, column?.notNull && 'NOT NULL'].filter(Boolean).join(' '),
+    // In a table that is new as a whole no column stands out.
+    isNew: context.before !== null && !tableIsNew && columnIn(context.before, table, name) === undefined,
+    users: usersOf(table, name, context),
+  };
+}
+
+const columnIn = ({ schema }: World, table: string, name: string) =>
+  schema.tables.find((candidate) => candidate.name === table)?.columns.find((column) => column.name === name);
+
+function usersOf(table: string, name: string, { world, usage }: TableContext): readonly ColumnUser[] {
+  const used = usage.filter((entry) => entry.table === table && entry.column === name);
+  return world.apps.flatMap((app, index) => {
+    const reads = used.some(({ readers }) => readers.includes(app));
+    const writes = used.some(({ writers }) => writers.includes(app));
+    if (!reads && !writes) return [];
+    const verb = reads && writes ? 'reads and writes' : reads ? 'reads' : 'writes';
+    return [{ app, index, words: `${app} ${verb} ${name}` }];
+  });
+}
