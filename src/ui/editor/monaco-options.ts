@@ -25,6 +25,7 @@ export const monacoOptions: editor.IStandaloneEditorConstructionOptions = {
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,
   scrollBeyondLastLine: false,
+  scrollbar: { horizontalScrollbarSize: 8, verticalScrollbarSize: 8, useShadows: false },
   selectionHighlight: false,
   smoothScrolling: false,
   stickyScroll: { enabled: false },

@@ -1,5 +1,5 @@
 /** Colours of SQL: whole lines, also where a string or a comment goes on in the next one. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { highlightLine, highlightText } from '#ui/editor/sql-highlight.ts';
 
@@ -33,11 +33,16 @@ test.each([
 
 test('every character of every line belongs to exactly one run', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'ab \'"`[]/*-:@1.\u00e9') }), (line) => {
-      const starts = highlightLine(line, 'code').tokens.map(({ start }) => start);
-      expect(starts).toEqual([...new Set(starts)].toSorted((a, b) => a - b));
-      expect(starts.every((start) => start < line.length)).toBe(true);
-      expect(starts[0] ?? 0).toBe(0);
-    }),
+    fc.property(
+      fc.string({
+        unit: fc.constantFrom('a', 'b', ' ', "'", '"', '`', '[', ']', '/', '*', '-', ':', '@', '1', '.', 'é'),
+      }),
+      (line) => {
+        const starts = highlightLine(line, 'code').tokens.map(({ start }) => start);
+        expect(starts).toEqual([...new Set(starts)].toSorted((a, b) => a - b));
+        expect(starts.every((start) => start < line.length)).toBe(true);
+        expect(starts[0] ?? 0).toBe(0);
+      },
+    ),
   );
 });

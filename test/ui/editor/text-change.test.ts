@@ -1,5 +1,5 @@
 /** The smallest replacement: it makes the one text out of the other, and touches nothing beside it. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changeBetween } from '#ui/editor/text-change.ts';
 

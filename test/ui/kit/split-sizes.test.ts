@@ -1,5 +1,5 @@
 /** Moving an edge never loses a pixel and never squeezes a pane below its least size. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { moveEdge, sharesOf } from '#ui/kit/split-sizes.ts';
 
