@@ -27,6 +27,8 @@ export interface LedgerStatement {
 
 export interface LedgerOutcome {
   readonly migration: Migration;
+  /** What the ledger says of it so far; null when nothing. */
+  readonly recorded: LedgerEntry | null;
   readonly direction: 'up' | 'down';
   /** ISO 8601; null without a clock. */
   readonly at: string | null;
@@ -48,7 +50,7 @@ export interface Ledger {
   readonly read: (db: SqlDatabase) => Result<readonly LedgerEntry[], SqlFailure>;
   /** The statement whose rows `read` reads, shown as a bookkeeping event. */
   readonly select: LedgerStatement;
-  /** What is written after a migration ran (or failed). */
+  /** What is written after a migration ran (or failed). A failed attempt must not make an applied one look failed. */
   readonly record: (outcome: LedgerOutcome) => readonly LedgerStatement[];
 }
 

@@ -20,6 +20,8 @@ export type RowWatch = (ran: RanStatement) => RowChanges;
 
 interface TableRows {
   readonly name: string;
+  /** By which SQLite knows it, in whatever case a statement names it. */
+  readonly lowerCase: string;
   /** Where its rows are stored: what stays the same when a table is renamed. 0 for a virtual table. */
   readonly rootPage: number;
   rows: number;
@@ -67,7 +69,7 @@ function changeOne(
   effect: Extract<RowEffect, { readonly table: string }>,
   changes: number,
 ): RowChanges | null {
-  const table = tables.find(({ name }) => name.toLowerCase() === effect.table);
+  const table = tables.find(({ lowerCase }) => lowerCase === effect.table);
   if (!table || trust === 'none') return null;
   const before = table.rows;
   if (effect.kind === 'rows' && trust === 'exact') table.rows += effect.sign * changes;
@@ -112,10 +114,11 @@ function listTables(db: SqlDatabase): { tables: TableRows[]; trust: Trust } {
   const listed = db.query(selectTables, {}, Number.MAX_SAFE_INTEGER);
   const rows = listed.ok ? listed.value.rows : [];
   const trust = rows.some((row) => row[3] !== 0) ? 'none' : rows.some((row) => row[2] === 1) ? 'one-table' : 'exact';
-  return {
-    tables: rows.map(([name, rootPage]) => ({ name: String(name), rootPage: Number(rootPage), rows: 0 })),
-    trust,
-  };
+  const tables = rows.map(([first, rootPage]) => {
+    const name = String(first);
+    return { name, lowerCase: name.toLowerCase(), rootPage: Number(rootPage), rows: 0 };
+  });
+  return { tables, trust };
 }
 
 const selectTables = `SELECT name, rootpage, sql LIKE '%replace%', (SELECT count(*) FROM sqlite_temp_schema)

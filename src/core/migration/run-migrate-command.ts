@@ -1,17 +1,19 @@
 /** Runs a command of the migration framework on a database and tells all that it did. */
 import type { SqlDatabase } from '#core/database.ts';
-import type { Dialect, LedgerEntry } from '#core/migration/dialect.ts';
+import { sayVersion, validate } from '#core/migration/answers.ts';
+import type { Dialect } from '#core/migration/dialect.ts';
 import type { MigratorEvent, NoteEvent } from '#core/migration/event.ts';
 import type { LoadedMigrations, MigrateCommand, MigrationPolicies } from '#core/migration/migration.ts';
 import { type RunCommand, planMigrations } from '#core/migration/plan-migrations.ts';
-import { type MigrateRefusal, runSteps } from '#core/migration/run-steps.ts';
+import { readLedger } from '#core/migration/read-ledger.ts';
+import type { MigrateRefusal } from '#core/migration/refusal.ts';
+import { runSteps } from '#core/migration/run-steps.ts';
 import {
   type MigratorClock,
   type StatementRunner,
   statementRunner,
   wholeCommand,
 } from '#core/migration/statement-runner.ts';
-import { sayVersion, validate } from '#core/migration/answers.ts';
 import { note } from '#core/migration/sentences.ts';
 import { statusesOf } from '#core/migration/statuses.ts';
 
@@ -58,18 +60,20 @@ function changeDatabase(db: SqlDatabase, command: RunCommand, input: MigrateInpu
     const { sql, error } = runner.runLedger(statement, wholeCommand);
     if (error !== null) return { ok: false, refusal: { message: error, sql, file: null, range: null } };
   }
-  const ledger = readLedger(db, input.dialect, runner);
+  const ledger = readLedger(db, input.dialect.ledger, runner);
   if (ledger.refusal) return { ok: false, refusal: ledger.refusal };
   const { policies, loaded } = input;
   const plan = planMigrations({ entries: ledger.entries, migrations: loaded.migrations, command, policies });
   plan.notes.forEach(runner.emit);
   if (plan.kind === 'refusal') return { ok: false, refusal: null };
-  const refusal = runSteps({ db, runner, ledger: input.dialect.ledger, policies, clock: input.clock }, plan.steps);
+  const recorded = new Map(ledger.entries.map((entry) => [entry.version, entry]));
+  const context = { db, runner, ledger: input.dialect.ledger, policies, clock: input.clock, recorded };
+  const refusal = runSteps(context, plan.steps);
   return { ok: refusal === null, refusal };
 }
 
 function answerCommand(db: SqlDatabase, command: AskCommand, input: MigrateInput, runner: StatementRunner): End {
-  const ledger = readLedger(db, input.dialect, runner);
+  const ledger = readLedger(db, input.dialect.ledger, runner);
   if (ledger.refusal) return { ok: false, refusal: ledger.refusal };
   const statuses = statusesOf(ledger.entries, input.loaded.migrations);
   const say = (notes: readonly NoteEvent[]): void => notes.forEach(runner.emit);
@@ -86,27 +90,4 @@ function answerCommand(db: SqlDatabase, command: AskCommand, input: MigrateInput
       return { ok: validation.ok, refusal: null };
     }
   }
-}
-
-interface LedgerRead {
-  readonly entries: readonly LedgerEntry[];
-  readonly refusal: MigrateRefusal | null;
-}
-
-function readLedger(db: SqlDatabase, dialect: Dialect, runner: StatementRunner): LedgerRead {
-  let entries: readonly LedgerEntry[] = [];
-  const { sql } = dialect.ledger.select;
-  const { error } = runner.tellRead(sql, () => {
-    const result = dialect.ledger.read(db);
-    if (!result.ok) return { found: null, error: result.error.message };
-    entries = result.value;
-    return { found: sayFound(entries), error: null };
-  });
-  return { entries, refusal: error === null ? null : { message: error, sql, file: null, range: null } };
-}
-
-function sayFound(entries: readonly LedgerEntry[]): string {
-  const failed = entries.filter((entry) => entry.error !== null).length;
-  const applied = entries.length - failed;
-  return failed === 0 ? `${applied} applied` : `${applied} applied, ${failed} failed`;
 }

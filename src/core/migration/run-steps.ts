@@ -1,23 +1,16 @@
 /** Runs planned steps in their transactions and keeps the ledger true, above all when something fails. */
 import { type Batch, batchSteps } from '#core/migration/batch-steps.ts';
 import { type Attempt, newAttempt, settle } from '#core/migration/attempt.ts';
-import type { SourceRange } from '#core/base/source-range.ts';
 import type { SqlDatabase } from '#core/database.ts';
-import type { Ledger } from '#core/migration/dialect.ts';
+import type { Ledger, LedgerEntry, LedgerOutcome } from '#core/migration/dialect.ts';
 import type { StatementEvent } from '#core/migration/event.ts';
 import type { MigrationPolicies } from '#core/migration/migration.ts';
 import type { Step } from '#core/migration/plan-migrations.ts';
 import { isRollback } from '#core/migration/statement-effect.ts';
+import { readLedger } from '#core/migration/read-ledger.ts';
+import { type MigrateRefusal, refusalOf } from '#core/migration/refusal.ts';
 import { note } from '#core/migration/sentences.ts';
 import { type MigratorClock, type StatementPlace, type StatementRunner } from '#core/migration/statement-runner.ts';
-
-/** Why a command failed, SQLite's words where it was SQLite, and where the statement stands; no place for bookkeeping. */
-export interface MigrateRefusal {
-  readonly message: string;
-  readonly sql: string;
-  readonly file: string | null;
-  readonly range: SourceRange | null;
-}
 
 export interface StepContext {
   readonly db: SqlDatabase;
@@ -25,6 +18,8 @@ export interface StepContext {
   readonly ledger: Ledger;
   readonly policies: MigrationPolicies;
   readonly clock: MigratorClock | null;
+  /** What the ledger says now, by version; kept up to date with what is written into it. */
+  readonly recorded: Map<string, LedgerEntry>;
 }
 
 /** Runs the steps in order up to the first failure. Out: that failure, or null. */
@@ -103,6 +98,7 @@ function giveUp(context: StepContext, attempts: readonly Attempt[], refusal: Mig
     runner.runTransaction('ROLLBACK', placeOf([failed.step]));
     settle(attempts, 'undone');
   }
+  rereadLedger(context);
   for (const earlier of attempts.slice(0, -1)) {
     if (earlier.undone === 0) {
       if (policies.ledger === 'outside') record(context, earlier, null);
@@ -123,11 +119,21 @@ function giveUp(context: StepContext, attempts: readonly Attempt[], refusal: Mig
   return refusal;
 }
 
+/** Only the database knows what a ROLLBACK, or a COMMIT of the file's own, has left in the ledger. */
+function rereadLedger({ db, runner, ledger, recorded }: StepContext): void {
+  const { entries } = readLedger(db, ledger, runner);
+  recorded.clear();
+  for (const entry of entries) recorded.set(entry.version, entry);
+}
+
 /** Writes an outcome into the ledger. Out: why that failed, which is told too. */
-function record({ runner, ledger, clock }: StepContext, attempt: Attempt, error: string | null): MigrateRefusal | null {
+function record(context: StepContext, attempt: Attempt, error: string | null): MigrateRefusal | null {
+  const { runner, ledger, clock, recorded } = context;
   const { migration, direction } = attempt.step;
-  const outcome = {
+  const { version } = migration;
+  const outcome: LedgerOutcome = {
     migration,
+    recorded: recorded.get(version) ?? null,
     direction,
     at: clock?.iso() ?? null,
     ms: attempt.ms,
@@ -138,13 +144,21 @@ function record({ runner, ledger, clock }: StepContext, attempt: Attempt, error:
   for (const statement of ledger.record(outcome)) {
     const refusal = refusalOf(runner.runLedger(statement, placeOf([attempt.step])));
     if (!refusal) continue;
-    runner.emit(
-      note('bad', `The ledger could not be written, so it does not know what became of ${migration.version}.`),
-    );
+    runner.emit(note('bad', `The ledger could not be written, so it does not know what became of ${version}.`));
     return refusal;
   }
+  if (direction === 'down' && error === null) recorded.delete(version);
+  else if (direction === 'up') recorded.set(version, entryOf(outcome));
   return null;
 }
+
+const entryOf = ({ migration, at, error }: LedgerOutcome): LedgerEntry => ({
+  version: migration.version,
+  name: migration.name,
+  checksum: migration.checksum,
+  appliedAt: error === null ? at : null,
+  error,
+});
 
 function tellDone(context: StepContext, attempt: Attempt): void {
   tell(context, attempt, attempt.step.direction === 'up' ? 'applied' : 'reverted', null);
@@ -163,10 +177,6 @@ function tell(
 function sayEnded({ sql, range, file }: StatementEvent, undone: boolean) {
   const what = undone ? 'rolled back all that ran before it' : 'committed all that ran before it';
   return note('bad', `${file}:${range?.line}: "${sql}" ended the transaction of the framework and ${what}.`);
-}
-
-function refusalOf({ error, sql, file, range }: StatementEvent): MigrateRefusal | null {
-  return error === null ? null : { message: error, sql, file, range };
 }
 
 /** What several steps share belongs to the command. */

@@ -1,8 +1,8 @@
 /** Runs one statement after the other and tells of each what it did, as SQLite itself says. */
-import type { SqlDatabase } from '#core/database.ts';
+import type { SqlDatabase, SqlParams } from '#core/database.ts';
 import type { LedgerStatement } from '#core/migration/dialect.ts';
 import type { MigratorEvent, StatementEvent } from '#core/migration/event.ts';
-import { type RowWatch, watchRows } from '#core/migration/row-counter.ts';
+import { type RowChanges, type RowWatch, watchRows } from '#core/migration/row-counter.ts';
 import { type RowEffect, isRollback, rowEffectOf, transactionAfter } from '#core/migration/statement-effect.ts';
 import type { SqlStatement } from '#core/sql/statement.ts';
 
@@ -41,36 +41,61 @@ export interface StatementRunner {
   readonly events: readonly MigratorEvent[];
 }
 
-type Ran = Pick<StatementEvent, 'role' | 'sql' | 'file' | 'range'> & StatementPlace;
-
 /** Starts telling. In: a database, a clock or null to measure nothing. */
 export function statementRunner(db: SqlDatabase, clock: MigratorClock | null): StatementRunner {
   const events: MigratorEvent[] = [];
+  // A ledger has a handful of texts, run again for each migration.
+  const ledgerEffects = new Map<string, RowEffect>();
   let rows: RowWatch | null = null;
   let index = 0;
   let foreignKeys = readForeignKeys(db);
   let inTransaction = db.inTransaction();
 
-  const tell = (ran: Ran, run: () => Outcome, effect: RowEffect | null): StatementEvent => {
+  /** `effect` null: no row can change, so that none is counted. */
+  const run = (sql: string, effect: RowEffect | null, place: FullPlace, params?: SqlParams): StatementEvent => {
     if (effect) rows ??= watchRows(db);
-    const before = { inTransaction, foreignKeys };
     const startedAt = clock?.ms() ?? 0;
-    const { changes, found, error } = run();
-    const ms = clock === null ? null : clock.ms() - startedAt;
-    const answer = error === null ? transactionAfter(ran.sql) : 'ask';
-    if (answer !== 'ask') inTransaction = answer === 'same' ? inTransaction : answer === 'open';
-    else {
+    const result = db.query(sql, params);
+    const ms = clock ? clock.ms() - startedAt : null;
+    const event = tell(sql, place, ms, null, result.ok ? null : result.error.message);
+    if (effect && rows) {
+      const changes = result.ok ? result.value.changes : 0;
+      event.rowsChanged = rows({ effect, changes, undone: !result.ok || isRollback(sql) });
+    }
+    return event;
+  };
+
+  /** Asks the database for what the statement's kind leaves open. */
+  const tell = (
+    sql: string,
+    place: FullPlace,
+    ms: number | null,
+    found: string | null,
+    error: string | null,
+  ): Draft => {
+    const transaction = { before: inTransaction, after: inTransaction };
+    const keys = { before: foreignKeys, after: foreignKeys };
+    const after = error === null ? transactionAfter(sql) : 'ask';
+    if (after === 'ask') {
       inTransaction = db.inTransaction();
       foreignKeys = readForeignKeys(db);
-    }
-    const undone = error !== null || isRollback(ran.sql);
-    const event: StatementEvent = {
+    } else if (after !== 'same') inTransaction = after === 'open';
+    transaction.after = inTransaction;
+    keys.after = foreignKeys;
+    index += 1;
+    const { role, version, direction, file, range } = place;
+    const event: Draft = {
       kind: 'statement',
-      index: (index += 1),
-      ...ran,
-      transaction: { before: before.inTransaction, after: inTransaction },
-      foreignKeys: { before: before.foreignKeys, after: foreignKeys },
-      rowsChanged: effect && rows ? rows({ effect, changes, undone }) : {},
+      index,
+      role,
+      version,
+      direction,
+      sql,
+      file,
+      range,
+      transaction,
+      foreignKeys: keys,
+      rowsChanged: noRows,
       found,
       ms,
       error,
@@ -79,31 +104,41 @@ export function statementRunner(db: SqlDatabase, clock: MigratorClock | null): S
     return event;
   };
 
-  const query = (sql: string, params?: LedgerStatement['params']) => (): Outcome => {
-    const result = db.query(sql, params);
-    return result.ok
-      ? { changes: result.value.changes, found: null, error: null }
-      : { changes: 0, found: null, error: result.error.message };
+  const ledgerEffectOf = (sql: string): RowEffect => {
+    const effect = ledgerEffects.get(sql) ?? rowEffectOf(sql);
+    ledgerEffects.set(sql, effect);
+    return effect;
   };
-  const bookkeeping = { role: 'bookkeeping', file: null, range: null } as const;
 
   return {
     events,
     emit: (event) => events.push(event),
-    runMigration: ({ sql, range }, file, place) =>
-      tell({ role: 'migration', ...place, sql, file, range }, query(sql), rowEffectOf(sql)),
-    runLedger: ({ sql, params }, place) =>
-      tell({ ...bookkeeping, ...place, sql }, query(sql, params), rowEffectOf(sql)),
-    // BEGIN and COMMIT change no row.
-    runTransaction: (sql, place) =>
-      tell({ ...bookkeeping, ...place, sql }, query(sql), sql === 'ROLLBACK' ? rowEffectOf(sql) : null),
-    tellRead: (sql, read) => tell({ ...bookkeeping, ...wholeCommand, sql }, () => ({ changes: 0, ...read() }), null),
+    runMigration: ({ sql, range }, file, { version, direction }) =>
+      run(sql, rowEffectOf(sql), { role: 'migration', version, direction, file, range }),
+    runLedger: ({ sql, params }, place) => run(sql, ledgerEffectOf(sql), bookkeeping(place), params),
+    runTransaction: (sql, place) => run(sql, sql === 'ROLLBACK' ? { kind: 'unknown' } : null, bookkeeping(place)),
+    tellRead: (sql, read) => {
+      const startedAt = clock?.ms() ?? 0;
+      const { found, error } = read();
+      return tell(sql, bookkeeping(wholeCommand), clock ? clock.ms() - startedAt : null, found, error);
+    },
   };
 }
 
-interface Outcome extends ReadOutcome {
-  readonly changes: number;
-}
+type FullPlace = StatementPlace & Pick<StatementEvent, 'role' | 'file' | 'range'>;
+
+/** What a statement changed is known only after the rest of its event. */
+type Draft = StatementEvent & { rowsChanged: RowChanges };
+
+const noRows: RowChanges = {};
+
+const bookkeeping = ({ version, direction }: StatementPlace): FullPlace => ({
+  role: 'bookkeeping',
+  version,
+  direction,
+  file: null,
+  range: null,
+});
 
 function readForeignKeys(db: SqlDatabase): boolean {
   const result = db.query('PRAGMA foreign_keys');

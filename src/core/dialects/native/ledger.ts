@@ -25,15 +25,14 @@ const createEvents = `CREATE TABLE IF NOT EXISTS rollforward_events (
 
 const select = 'SELECT version, name, checksum, applied_at, error FROM rollforward_migrations';
 
-/** A row may be there: that of an attempt that failed. What is applied stays so when another attempt fails. */
-const writeRow = `INSERT INTO rollforward_migrations
+const insertRow = `INSERT INTO rollforward_migrations
   (version, name, checksum, applied_at, execution_ms, statements_applied, statements_total, error)
-VALUES (:version, :name, :checksum, :applied_at, :execution_ms, :statements_applied, :statements_total, :error)
-ON CONFLICT (version) DO UPDATE SET
-  name = excluded.name, checksum = excluded.checksum, applied_at = excluded.applied_at,
-  execution_ms = excluded.execution_ms, statements_applied = excluded.statements_applied,
-  statements_total = excluded.statements_total, error = excluded.error
-WHERE excluded.error IS NULL OR rollforward_migrations.error IS NOT NULL`;
+VALUES (:version, :name, :checksum, :applied_at, :execution_ms, :statements_applied, :statements_total, :error)`;
+
+const updateRow = `UPDATE rollforward_migrations SET
+  name = :name, checksum = :checksum, applied_at = :applied_at, execution_ms = :execution_ms,
+  statements_applied = :statements_applied, statements_total = :statements_total, error = :error
+WHERE version = :version`;
 
 const deleteRow = 'DELETE FROM rollforward_migrations WHERE version = :version';
 
@@ -70,10 +69,11 @@ function isAbsent(db: SqlDatabase): boolean {
 const textOrNull = (value: SqlValue | undefined): string | null =>
   value === null || value === undefined ? null : String(value);
 
-/** After a down that failed the migration still counts as applied; what happened is in the events. */
+/** What is applied stays so when another attempt fails, be it up or down; what happened is in the events. */
 function recordRow(outcome: LedgerOutcome): readonly LedgerStatement[] {
-  const { migration, direction, error } = outcome;
-  if (direction === 'down') return error === null ? [{ sql: deleteRow, params: { version: migration.version } }] : [];
+  const { migration, recorded, direction, error } = outcome;
+  if (error !== null && recorded?.error === null) return [];
+  if (direction === 'down') return [{ sql: deleteRow, params: { version: migration.version } }];
   const params = {
     version: migration.version,
     name: migration.name,
@@ -84,7 +84,7 @@ function recordRow(outcome: LedgerOutcome): readonly LedgerStatement[] {
     statements_total: outcome.statementsTotal,
     error,
   };
-  return [{ sql: writeRow, params }];
+  return [{ sql: recorded ? updateRow : insertRow, params }];
 }
 
 function recordEvent({ migration, direction, at, statementsApplied, error }: LedgerOutcome): LedgerStatement {
