@@ -1,6 +1,9 @@
 /** The engine without workers: for Node, the terminal and tests. */
 import initSqlJs from 'sql.js';
 import type { OpenDatabase } from '#core/database.ts';
+import type { Engine } from '#engine/engine.ts';
+import { createLiveSession } from '#engine/live-session.ts';
+import { createScratchWork } from '#engine/scratch-work.ts';
 import { createSqlJsDatabase } from '#engine/sqljs-database.ts';
 import type { SqlJs } from '#engine/sqljs-module.ts';
 
@@ -8,4 +11,17 @@ import type { SqlJs } from '#engine/sqljs-module.ts';
 export async function createOpener(): Promise<OpenDatabase> {
   const SQL = (await initSqlJs({ useOldExtensionFunctions: false } as object)) as unknown as SqlJs;
   return (image, settings) => createSqlJsDatabase(SQL, image, settings);
+}
+
+/** The same interface as in the browser. What runs here can't be stopped: there is no other thread that could. */
+export function createInProcessEngine(open: OpenDatabase): Engine {
+  const live = createLiveSession(open);
+  const scratch = createScratchWork(open);
+  return {
+    ...live,
+    stop: () => {},
+    analyse: async (workspace, point) => ({ kind: 'done', value: await scratch.analyse(workspace, point) }),
+    check: async (request) => ({ kind: 'done', value: await scratch.check(request) }),
+    close: () => {},
+  };
 }

@@ -1,0 +1,44 @@
+/** The engine of the page: a live worker that starts at once, a scratch worker and one that stands by. */
+import type { Engine } from '#engine/engine.ts';
+import { browserWorkers } from '#engine/browser-worker.ts';
+import { createLiveClient } from '#engine/live-client.ts';
+import { createScratchClient } from '#engine/scratch-client.ts';
+import { type StartWorker, workerPool } from '#engine/worker-pool.ts';
+
+export interface EngineClientOptions {
+  /** For tests; default: a worker of the browser. */
+  readonly startWorker?: StartWorker;
+  /** What a command may take before its worker is ended. */
+  readonly budgetMs?: number;
+  /** What an analysis or the checks may take. */
+  readonly scratchBudgetMs?: number;
+  /** Told of what a worker threw, which is a bug of ours or a trap of SQLite's. Default: as an uncaught error of the page. */
+  readonly onCrash?: (thrown: unknown) => void;
+}
+
+/** Starts the engine. The live worker is under way when this returns; the others wait until it has answered for the first time. */
+export function createEngineClient({
+  startWorker = browserWorkers(),
+  budgetMs = 5000,
+  scratchBudgetMs = 15_000,
+  onCrash = reportError,
+}: EngineClientOptions = {}): Engine {
+  performance.mark('engine-start');
+  const pool = workerPool(startWorker);
+  const live = createLiveClient({ pool, budgetMs, onCrash });
+  const scratch = createScratchClient({ pool, budgetMs: scratchBudgetMs, onCrash });
+  return {
+    ...live,
+    ...scratch,
+    open: async (workspace, from) => {
+      const opened = await live.open(workspace, from);
+      performance.mark('engine-first-open');
+      return opened;
+    },
+    close: () => {
+      live.close();
+      scratch.close();
+      pool.close();
+    },
+  };
+}

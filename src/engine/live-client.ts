@@ -1,0 +1,154 @@
+/** The page's side of the live database: calls in order, a budget for each, and a way back when a worker had to be ended. */
+import type { Engine, Ran, SavedPoint } from '#engine/engine.ts';
+import type { World } from '#core/session/session.ts';
+import type { Workspace } from '#core/workspace/workspace.ts';
+import { attempt, type Attempt, MAX_WORKER_BYTES, type StartedWorker, type WorkerPool } from '#engine/worker-pool.ts';
+import type { WorkerPort } from '#engine/worker-port.ts';
+
+export type LiveClient = Pick<Engine, 'open' | 'run' | 'restore' | 'look' | 'stop' | 'close'>;
+
+export interface LiveOptions {
+  readonly pool: WorkerPool;
+  readonly budgetMs: number;
+  /** Told of what a worker threw; the learner's mistakes are not among it. */
+  readonly onCrash: (thrown: unknown) => void;
+}
+
+type EndedBy = Extract<Ran, { kind: 'ended' }>['by'];
+
+/** Where the database can be brought back to: what it last was when everything was well. */
+interface Good {
+  readonly workspace: Workspace;
+  readonly point: SavedPoint;
+}
+
+export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): LiveClient {
+  let worker: StartedWorker | null = pool.take();
+  let good: Good | null = null;
+  /** False while the learner's own transaction is open, which would be lost. */
+  let canReplace = false;
+  let interrupt: ((by: 'learner') => void) | null = null;
+  let closed = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** `afterwards` keeps the next call waiting, but not the answer of this one. */
+  const inOrder = <T>(task: () => Promise<T>, afterwards?: () => Promise<void>): Promise<T> => {
+    const result = last.then(task);
+    last = result.then(afterwards).catch(() => {});
+    return result;
+  };
+
+  /** A worker on which statements can run. One that could not be started is not tried again. */
+  const ready = async (): Promise<StartedWorker> => {
+    if (closed) throw new Error('the engine is closed');
+    worker ??= pool.take();
+    const taken = worker;
+    try {
+      await Promise.race([taken.ready, taken.died]);
+    } catch (thrown) {
+      drop();
+      throw thrown;
+    }
+    return taken;
+  };
+
+  const drop = (): void => {
+    worker?.terminate();
+    worker = null;
+  };
+
+  /** Asks within the budget; a worker that did not answer is gone afterwards. */
+  const ask = async <T>(question: (port: WorkerPort) => Promise<T>): Promise<Attempt<T, EndedBy>> => {
+    const taken = await ready();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const interrupted = new Promise<EndedBy>((resolve) => {
+      timer = setTimeout(() => resolve('budget'), budgetMs);
+      interrupt = resolve;
+    });
+    const answer = await attempt(taken, question, interrupted);
+    clearTimeout(timer);
+    interrupt = null;
+    if (answer.kind !== 'done') drop();
+    if (answer.kind === 'crashed') onCrash(answer.error);
+    return answer;
+  };
+
+  /** Asks for what must be answered: otherwise the database is brought back, and the caller hears why. */
+  const demand = async <T>(question: (port: WorkerPort) => Promise<T>): Promise<T> => {
+    const answer = await ask(question);
+    if (answer.kind === 'done') return answer.value;
+    if (!closed && good !== null) await revive(good);
+    throw answer.kind === 'crashed' ? answer.error : new Error(endedWords(answer.why, budgetMs));
+  };
+
+  /** Puts the last good point into a fresh worker. */
+  const revive = async ({ workspace, point }: Good): Promise<World> => {
+    const answer = await ask((port) => port.open(workspace, { point }));
+    if (answer.kind === 'done') {
+      pool.refill();
+      return answer.value.world;
+    }
+    throw answer.kind === 'crashed' ? answer.error : new Error(endedWords(answer.why, budgetMs));
+  };
+
+  /** A worker that has grown is exchanged behind the learner's back. */
+  const replaceIfGrown = async (): Promise<void> => {
+    if (!canReplace || good === null || closed) return;
+    const size = await ask((port) => port.memoryBytes());
+    if (size.kind === 'done' && size.value <= MAX_WORKER_BYTES) return;
+    drop();
+    await revive(good);
+  };
+
+  const run = async (workspace: Workspace, command: Parameters<Engine['run']>[1]): Promise<Ran> => {
+    await reopenIfLost();
+    const startedAt = performance.now();
+    const answer = await ask((port) => port.run(workspace, command));
+    if (answer.kind === 'done') {
+      const { point } = answer.value;
+      canReplace = point !== null;
+      if (point !== null) good = { workspace, point };
+      return answer.value;
+    }
+    const afterMs = performance.now() - startedAt;
+    if (good === null) throw new Error('no session is open');
+    const world = await revive(good);
+    return { kind: 'ended', by: answer.kind === 'crashed' ? 'crash' : answer.why, afterMs, world };
+  };
+
+  /** After a worker that could not be brought back: now perhaps it can. */
+  const reopenIfLost = async (): Promise<void> => {
+    if (worker === null && good !== null) await revive(good);
+  };
+
+  return {
+    open: (workspace, from) =>
+      inOrder(async () => {
+        const opened = await demand((port) => port.open(workspace, from));
+        good = { workspace, point: opened.point };
+        pool.refill();
+        return opened;
+      }),
+    run: (workspace, command) => inOrder(() => run(workspace, command), replaceIfGrown),
+    restore: (workspace, point) =>
+      inOrder(async () => {
+        const world = await demand((port) => port.restore(workspace, point));
+        good = { workspace, point };
+        return world;
+      }),
+    look: (workspace) =>
+      inOrder(async () => {
+        await reopenIfLost();
+        return demand((port) => port.look(workspace));
+      }),
+    stop: () => interrupt?.('learner'),
+    close: () => {
+      closed = true;
+      interrupt?.('learner');
+      drop();
+    },
+  };
+}
+
+const endedWords = (by: EndedBy, budgetMs: number): string =>
+  by === 'budget' ? `the database did not answer within ${budgetMs / 1000} s` : 'it was stopped';

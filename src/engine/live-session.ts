@@ -1,0 +1,82 @@
+/** The session on the live database, as the live worker and the engine in process both keep it. */
+import { lookAtWorld } from '#core/session/look-at-world.ts';
+import { openSession } from '#core/session/open-session.ts';
+import { runCommand } from '#core/session/run-command.ts';
+import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
+import type { MigratorClock } from '#core/migration/statement-runner.ts';
+import type { OpenDatabase, SqlDatabase } from '#core/database.ts';
+import type { Problem } from '#core/base/problem.ts';
+import type { SessionState, World } from '#core/session/session.ts';
+import type { LiveSession } from '#engine/worker-port.ts';
+import type { SavedPoint } from '#engine/engine.ts';
+import type { Workspace } from '#core/workspace/workspace.ts';
+import { workspaceLoader } from '#engine/workspace-loader.ts';
+
+const hostClock: MigratorClock = { iso: () => new Date().toISOString(), ms: () => performance.now() };
+
+interface Live {
+  readonly db: SqlDatabase;
+  readonly foreignKeys: boolean;
+}
+
+/** Makes a session; its database is opened at the first call of `open`. */
+export function createLiveSession(openDatabase: OpenDatabase): LiveSession {
+  const load = workspaceLoader();
+  let live: Live | null = null;
+  let state: SessionState = { deployed: [] };
+  let startProblems: readonly Problem[] = [];
+
+  const put = (image: Uint8Array | null, { foreignKeys }: LoadedWorkspace): SqlDatabase => {
+    const settings = { foreignKeys: foreignKeys.apps, fixed: null };
+    if (live?.foreignKeys === settings.foreignKeys) live.db.restore(image);
+    else {
+      const db = openDatabase(image, settings);
+      live?.db.close();
+      live = { db, foreignKeys: settings.foreignKeys };
+    }
+    return live.db;
+  };
+
+  /** The open database, with the foreign keys that the workspace's settings want by now. */
+  const current = (loaded: LoadedWorkspace): SqlDatabase => {
+    if (live === null) throw new Error('no session is open');
+    const { db, foreignKeys } = live;
+    return foreignKeys === loaded.foreignKeys.apps || db.inTransaction() ? db : put(db.image(), loaded);
+  };
+
+  const look = (db: SqlDatabase, loaded: LoadedWorkspace): World => lookAtWorld(db, loaded, state, startProblems);
+  const point = (db: SqlDatabase): SavedPoint => ({ image: db.image(), state });
+
+  const restore = async (workspace: Workspace, to: SavedPoint): Promise<World> => {
+    const loaded = await load(workspace);
+    const db = put(to.image, loaded);
+    state = to.state;
+    return look(db, loaded);
+  };
+
+  return {
+    open: async (workspace, from) => {
+      const loaded = await load(workspace);
+      startProblems = [];
+      if ('point' in from) return { world: await restore(workspace, from.point), point: from.point };
+      const db = put(null, loaded);
+      const opened = openSession(db, loaded, from.commands, hostClock);
+      state = opened.state;
+      startProblems = opened.problems;
+      return { world: look(db, loaded), point: point(db) };
+    },
+    run: async (workspace, command) => {
+      const loaded = await load(workspace);
+      const db = current(loaded);
+      const ran = runCommand(db, loaded, state, command, hostClock);
+      state = ran.state;
+      const world = look(db, loaded);
+      return { kind: 'done', outcome: ran.outcome, world, point: world.openTransaction ? null : point(db) };
+    },
+    restore,
+    look: async (workspace) => {
+      const loaded = await load(workspace);
+      return look(current(loaded), loaded);
+    },
+  };
+}

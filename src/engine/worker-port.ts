@@ -1,0 +1,29 @@
+/** What a worker of the engine can be asked. The same script serves as live, scratch and standby. */
+import type { CheckOutcome } from '#core/lesson/check.ts';
+import type { Command } from '#core/session/session.ts';
+import type { Analysis, CheckRequest, Engine, Opened, Ran, SavedPoint } from '#engine/engine.ts';
+import type { Workspace } from '#core/workspace/workspace.ts';
+
+/** A session on one live database. It can neither be stopped nor lost: that is the client's affair. */
+export interface LiveSession {
+  open(workspace: Workspace, from: OpenFrom): Promise<Opened>;
+  run(workspace: Workspace, command: Command): Promise<RanToEnd>;
+  restore: Engine['restore'];
+  look: Engine['look'];
+}
+
+export type OpenFrom = Parameters<Engine['open']>[1];
+export type RanToEnd = Extract<Ran, { kind: 'done' }>;
+
+/** Work on copies. */
+export interface ScratchWork {
+  analyse(workspace: Workspace, point: SavedPoint): Promise<Analysis>;
+  check(request: CheckRequest): Promise<readonly CheckOutcome[]>;
+}
+
+export interface WorkerPort extends LiveSession, ScratchWork {
+  /** Hands over the compiled SQLite; answers once statements can run. Everything else waits for it. */
+  start(sqlite: WebAssembly.Module): Promise<void>;
+  /** Bytes of wasm memory, which never shrinks. */
+  memoryBytes(): Promise<number>;
+}
