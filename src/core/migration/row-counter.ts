@@ -27,8 +27,12 @@ interface TableRows {
   rows: number;
 }
 
-/** How far the text of an INSERT, UPDATE or DELETE can be trusted to name all that it changes. */
-type Trust = 'exact' | 'one-table' | 'none';
+/**
+ * How far the text of an INSERT, UPDATE or DELETE can be trusted to name all that it changes.
+ * `alone`: no trigger and no foreign key can change other rows; `exact`: where SQLite's two counters agree, none did;
+ * `one-table`: the same, but how many rows is not certain; `none`: it may be another table than it seems.
+ */
+type Trust = 'alone' | 'exact' | 'one-table' | 'none';
 
 const nothing: RowChanges = {};
 
@@ -44,12 +48,20 @@ export function watchRows(db: SqlDatabase): RowWatch {
   let totalChanges = readTotalChanges(db);
 
   return ({ effect, changes, undone }) => {
+    if (!undone && effect.kind === 'none') return nothing;
+    if (!undone && effect.kind === 'rows' && trust === 'alone') {
+      const proven = changeOne(db, tables, trust, effect, changes);
+      if (proven) {
+        totalChanges += changes;
+        return proven;
+      }
+    }
     const total = readTotalChanges(db);
     const moved = total - totalChanges;
     totalChanges = total;
-    if (!undone && effect.kind !== 'unknown') {
+    if (!undone && (effect.kind === 'rows' || effect.kind === 'recount')) {
       if (moved === 0) return nothing;
-      const proven = moved === changes && effect.kind !== 'none' ? changeOne(db, tables, trust, effect, changes) : null;
+      const proven = moved === changes ? changeOne(db, tables, trust, effect, changes) : null;
       if (proven) return proven;
     }
     const before = tables;
@@ -72,7 +84,7 @@ function changeOne(
   const table = tables.find(({ lowerCase }) => lowerCase === effect.table);
   if (!table || trust === 'none') return null;
   const before = table.rows;
-  if (effect.kind === 'rows' && trust === 'exact') table.rows += effect.sign * changes;
+  if (effect.kind === 'rows' && trust !== 'one-table') table.rows += effect.sign * changes;
   else countInto(db, [table]);
   return table.rows === before ? nothing : { [table.name]: table.rows - before };
 }
@@ -113,15 +125,16 @@ const readTotalChanges = (db: SqlDatabase): number => Number(readRow(db, 'SELECT
 function listTables(db: SqlDatabase): { tables: TableRows[]; trust: Trust } {
   const listed = db.query(selectTables, {}, Number.MAX_SAFE_INTEGER);
   const rows = listed.ok ? listed.value.rows : [];
-  const trust = rows.some((row) => row[3] !== 0) ? 'none' : rows.some((row) => row[2] === 1) ? 'one-table' : 'exact';
+  const has = (place: number): boolean => rows.some((row) => row[place] !== 0);
   const tables = rows.map(([first, rootPage]) => {
     const name = String(first);
     return { name, lowerCase: name.toLowerCase(), rootPage: Number(rootPage), rows: 0 };
   });
-  return { tables, trust };
+  return { tables, trust: has(2) ? 'none' : has(3) ? 'one-table' : has(4) ? 'exact' : 'alone' };
 }
 
-const selectTables = `SELECT name, rootpage, sql LIKE '%replace%', (SELECT count(*) FROM sqlite_temp_schema)
+const selectTables = `SELECT name, rootpage, (SELECT count(*) FROM sqlite_temp_schema), sql LIKE '%replace%',
+  sql LIKE '%references%' OR EXISTS (SELECT 1 FROM main.sqlite_schema WHERE type = 'trigger')
 FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`;
 
 const tablesInOneCount = 100;

@@ -32,7 +32,7 @@ const insert = new RegExp(`^(?:insert\\s+${orAction}|replace\\s+)into\\s+${name}
 const update = new RegExp(`^update\\s+${orAction}${name}`, 'i');
 const remove = new RegExp(`^delete\\s+from\\s+${name}`, 'i');
 const keepsRows = new RegExp(
-  `^(?:create\\s+(?:unique\\s+)?(?:index|trigger|view)|drop\\s+(?:index|trigger|view)|alter\\s+table\\s+(?:${quotedOrBare})\\s+(?:add|drop))\\b`,
+  `^(?:create\\s+(?:unique\\s+)?(?:index|view)|drop\\s+(?:index|view)|alter\\s+table\\s+(?:${quotedOrBare})\\s+(?:add|drop))\\b`,
   'i',
 );
 
