@@ -4,6 +4,8 @@ import { chooseVariant, type HasColumn } from '#core/app-version/choose-variant.
 
 export interface BoundOperation {
   readonly app: string;
+  /** `v1.GetPerson` */
+  readonly name: string;
   readonly operation: Operation;
   readonly variant: OperationVariant;
   readonly takesKey: boolean;
@@ -46,7 +48,15 @@ export function bindApp(app: AppVersion, hasColumn: HasColumn): BoundApp {
     const variant = chooseVariant(operation, hasColumn);
     if (variant === null) continue;
     const fields = variant.parameters.filter((parameter) => parameter !== operation.key);
-    operations.push({ app: app.id, operation, variant, takesKey: fields.length < variant.parameters.length, fields });
+    const name = `${app.id}.${operation.name}`;
+    operations.push({
+      app: app.id,
+      name,
+      operation,
+      variant,
+      takesKey: fields.length < variant.parameters.length,
+      fields,
+    });
   }
   const entities = new Map<string, EntityOperations>();
   for (const entity of new Set(operations.map((each) => each.operation.entity))) {

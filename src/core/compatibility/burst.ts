@@ -3,7 +3,7 @@ import { answerOf, type OperationResult, runVariant } from '#core/app-version/ru
 import type { BoundApp, BoundOperation, EntityOperations } from '#core/compatibility/bound-app.ts';
 import { addFailure, addReached, removeReached } from '#core/compatibility/findings.ts';
 import { forget, type KnownRow, remember, rowsOf } from '#core/compatibility/memory.ts';
-import { call, type Probe, undone } from '#core/compatibility/probe.ts';
+import { call, type Probe, refusalOf, undone } from '#core/compatibility/probe.ts';
 import { columnOf, type Occasion, readAbsence, readBack } from '#core/compatibility/read-back.ts';
 import { makeValue, textShapes } from '#core/compatibility/shapes.ts';
 import { fieldsGiven, roundsFor, shapesOf, type ValueBook, valuesFor } from '#core/compatibility/value-book.ts';
@@ -84,14 +84,14 @@ function createRow(
   // The key of a row that is gone may be used again.
   if (inPlaceOf && create.takesKey) values[key] = inPlaceOf.key;
   const result = call(probe, create, values);
-  if (result === null) return !probe.dead.has(nameOf(create));
+  if (result === null) return refusalOf(probe.schema, create) === null;
   const given = create.takesKey ? values[key] : keyReturned(create, result);
   if (given === undefined) {
     // It ran, but no one can tell which row it made: what it wrote is not looked at.
     removeReached(probe.findings, create);
     return true;
   }
-  const writer = nameOf(create);
+  const writer = create.name;
   if (given === null) {
     const message = `${create.operation.name} gives no ${key} back: the app can't find the row that it made`;
     addFailure(probe.findings, create, { cause: 'lost-write', message, field: key }, writer);
@@ -117,7 +117,7 @@ function runUnproven(probe: Probe, book: ValueBook, create: BoundOperation): voi
   const ran = undone(probe, () => runVariant(probe.db, create.variant, values));
   if (ran.ok || VALUE_REFUSED.test(ran.error.message)) return;
   addReached(probe.findings, create);
-  addFailure(probe.findings, create, { cause: 'sql-error', message: ran.error.message }, nameOf(create));
+  addFailure(probe.findings, create, { cause: 'sql-error', message: ran.error.message }, create.name);
 }
 
 /** SQLite's words for a value that is not to its liking. */
@@ -152,7 +152,7 @@ function readByAll(probe: Probe, traffic: Traffic, row: KnownRow, write: BoundOp
 }
 
 function occasionOf({ isComplete }: Traffic, write: BoundOperation, lists: boolean): Occasion {
-  return { writer: nameOf(write), writerApp: write.app, isComplete, lists };
+  return { writer: write.name, writerApp: write.app, isComplete, lists };
 }
 
 /** Undefined when the create says nothing of the key at all. */
@@ -162,5 +162,3 @@ export function keyReturned(create: BoundOperation, result: OperationResult): Sq
   const place = columnOf(answer, create.operation.key);
   return place < 0 ? undefined : (answer.rows[0]?.[place] ?? null);
 }
-
-const nameOf = ({ app, operation }: BoundOperation): string => `${app}.${operation.name}`;

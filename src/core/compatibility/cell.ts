@@ -14,20 +14,22 @@ import type { Cell, CellFailure, Level } from '#core/compatibility/verdict.ts';
 /** Lists of more rows than this are not read after each single write. */
 const SMALL_LIST = 200;
 
+/** What all cells of a schema share. */
+export interface CellContext {
+  readonly book: ValueBook;
+  /** The rows of the start, nothing below it. */
+  readonly history: Baseline;
+  readonly isComplete: Occasion['isComplete'];
+  readonly samples: Samples;
+}
+
 /**
  * Runs all probes of a cell: reads the rows of the start, runs every operation, reads back each write of its own.
  * In: a probe inside a transaction, its memory holding the rows of the start. Out: nothing; see `probe.findings`.
  */
-export function probeCell(
-  probe: Probe,
-  bound: BoundApp,
-  book: ValueBook,
-  baseline: Baseline,
-  isComplete: Occasion['isComplete'],
-  samples: Samples,
-): void {
-  readHistory(probe, bound, baseline);
-  const largest = Math.max(0, ...[...baseline.lists.values()].map(({ rows }) => rows.length));
+export function probeCell(probe: Probe, bound: BoundApp, { book, history, isComplete, samples }: CellContext): void {
+  readHistory(probe, bound, history);
+  const largest = Math.max(0, ...[...history.lists.values()].map(({ rows }) => rows.length));
   runBurst(probe, { writer: bound, readers: [bound], book, isComplete, listsEachTime: largest <= SMALL_LIST });
   runPlain(probe, bound, book, samples);
   prepareTheRest(probe, bound);
@@ -36,7 +38,7 @@ export function probeCell(
 /** What no probe could reach must at least prepare. */
 function prepareTheRest({ db, findings }: Probe, bound: BoundApp): void {
   for (const each of bound.operations) {
-    if (findings.reached.has(`${each.app}.${each.operation.name}`)) continue;
+    if (findings.reached.has(each.name)) continue;
     for (const { sql } of each.variant.statements) {
       const prepared = db.prepare(sql);
       if (prepared.ok) continue;

@@ -40,18 +40,17 @@ export function addFailure(
 }
 
 /** Notes that an operation was reached by a probe. */
-export function addReached(findings: Findings, { app, operation }: BoundOperation): void {
-  findings.reached.add(`${app}.${operation.name}`);
+export function addReached(findings: Findings, { name }: BoundOperation): void {
+  findings.reached.add(name);
 }
 
 /** Takes it back: it ran, but nothing could be compared. */
-export function removeReached(findings: Findings, { app, operation }: BoundOperation): void {
-  findings.reached.delete(`${app}.${operation.name}`);
+export function removeReached(findings: Findings, { name }: BoundOperation): void {
+  findings.reached.delete(name);
 }
 
 /** Notes a value that nobody promised. */
-export function addShadow(findings: Findings, { app, operation }: BoundOperation, field: string): void {
-  const reader = `${app}.${operation.name}`;
+export function addShadow(findings: Findings, { name: reader }: BoundOperation, field: string): void {
   findings.shadows.set(`${reader} ${field}`, { reader, field });
 }
 

@@ -3,18 +3,16 @@ import { type OperationResult, runVariant } from '#core/app-version/run-operatio
 import type { BoundOperation } from '#core/compatibility/bound-app.ts';
 import { addFailure, addReached, type Findings } from '#core/compatibility/findings.ts';
 import type { Memory } from '#core/compatibility/memory.ts';
+import type { OpenSchema } from '#core/compatibility/open-schema.ts';
 import type { ValueSource } from '#core/compatibility/shapes.ts';
-import type { SqlDatabase, SqlParams, SqlValue } from '#core/database.ts';
+import type { SqlDatabase, SqlParams } from '#core/database.ts';
 
 export interface Probe {
+  readonly schema: OpenSchema;
   readonly db: SqlDatabase;
   readonly findings: Findings;
   readonly memory: Memory;
   readonly source: ValueSource;
-  /** Columns with a default other than NULL on this schema, in lower case, and that default. */
-  readonly defaults: ReadonlyMap<string, readonly SqlValue[]>;
-  /** Operations that don't even prepare: refused once, not tried again. */
-  readonly dead: Set<string>;
   /** SQLite ended the transaction (`OR ROLLBACK`): what was written is gone, and the probes can't go on. */
   over: boolean;
 }
@@ -29,21 +27,33 @@ export function call(
   params: SqlParams,
   writer: string | null = null,
 ): OperationResult | null {
-  const name = `${bound.app}.${bound.operation.name}`;
-  if (probe.over || probe.dead.has(name)) return null;
-  const ran = runVariant(probe.db, bound.variant, params);
-  if (ran.ok) {
-    addReached(probe.findings, bound);
-    return ran.value;
-  }
-  addFailure(probe.findings, bound, { cause: 'sql-error', message: ran.error.message }, writer);
-  if (!probe.db.inTransaction()) probe.over = true;
-  else if (!prepares(probe.db, bound)) {
-    probe.dead.add(name);
+  if (probe.over) return null;
+  const refusal = refusalOf(probe.schema, bound);
+  if (refusal !== null) {
+    addFailure(probe.findings, bound, { cause: 'sql-error', message: refusal }, writer);
     return null;
   }
   addReached(probe.findings, bound);
+  const ran = runVariant(probe.db, bound.variant, params);
+  if (ran.ok) return ran.value;
+  addFailure(probe.findings, bound, { cause: 'sql-error', message: ran.error.message }, writer);
+  if (!probe.db.inTransaction()) probe.over = true;
   return null;
+}
+
+/**
+ * Says why an operation does not even prepare, which depends on the schema alone: it is asked once for all versions that
+ * have the same text. Null when it does; of several statements a later one may need what an earlier one makes.
+ */
+export function refusalOf({ db, refusals }: OpenSchema, { variant }: BoundOperation): string | null {
+  const { sql } = variant.statements[0]!;
+  let refusal = refusals.get(sql);
+  if (refusal === undefined) {
+    const prepared = db.prepare(sql);
+    refusal = prepared.ok ? null : prepared.error.message;
+    refusals.set(sql, refusal);
+  }
+  return refusal;
 }
 
 /**
@@ -63,9 +73,4 @@ export function undone<T>(probe: Probe, body: () => T): T {
     probe.over = false;
   }
   return value;
-}
-
-/** Whether SQLite accepts every statement of the operation on this schema. */
-export function prepares(db: SqlDatabase, { variant }: BoundOperation): boolean {
-  return variant.statements.every(({ sql }) => db.prepare(sql).ok);
 }

@@ -13,7 +13,7 @@ import type { SqlValue } from '#core/database.ts';
  */
 export function runPlain(probe: Probe, { plain, entities }: BoundApp, book: ValueBook, samples: Samples): void {
   const searches = [...entities.values()].flatMap(({ lookups }) => lookups);
-  const unread = searches.filter(({ app, operation }) => !probe.findings.reached.has(`${app}.${operation.name}`));
+  const unread = searches.filter(({ name }) => !probe.findings.reached.has(name));
   for (const bound of [...plain, ...unread]) {
     const params: Record<string, SqlValue> = {};
     const complete = bound.variant.parameters.every((name) => {

@@ -3,7 +3,7 @@ import type { BoundApp, BoundOperation, EntityOperations } from '#core/compatibi
 import { keyReturned } from '#core/compatibility/burst.ts';
 import { newFindings } from '#core/compatibility/findings.ts';
 import { type KnownRow, type Memory, remember, rowsOf } from '#core/compatibility/memory.ts';
-import { call, prepares, type Probe, undone } from '#core/compatibility/probe.ts';
+import { call, type Probe, refusalOf, undone } from '#core/compatibility/probe.ts';
 import { type Occasion, readBack } from '#core/compatibility/read-back.ts';
 import { makeValue, numberShapes, type Shape, textShapes } from '#core/compatibility/shapes.ts';
 import { fieldsGiven, setShapes, shapesOf, type ValueBook } from '#core/compatibility/value-book.ts';
@@ -117,7 +117,7 @@ const isText = (shape: Shape | undefined): boolean => shape?.kind === 'text';
 /** Looks for one shape per field with which the create is accepted: all words first, then ever more fields unlike that. */
 function findBase(trial: Trial, book: ValueBook, create: BoundOperation): Base | null {
   const { probe, known, samples } = trial;
-  if (!prepares(probe.db, create)) return null;
+  if (refusalOf(probe.schema, create) !== null) return null;
   const entity = create.operation.entity!;
   const others: Shape[] = [
     ...referencesOf(trial),
@@ -212,6 +212,6 @@ function readsBack({ probe, app, isComplete }: Trial, row: KnownRow, field: stri
   if (row.key === null) return true;
   const writer = app.app.id;
   const occasion: Occasion = { writer, writerApp: writer, isComplete, lists: true };
-  readBack({ ...probe, findings, memory, dead: new Set() }, app, asked, occasion);
+  readBack({ ...probe, findings, memory }, app, asked, occasion);
   return findings.failures.every(({ cause, field: about }) => cause === 'sql-error' || (about ?? field) !== field);
 }

@@ -1,0 +1,43 @@
+/** A schema version put in place, with what is asked about it again and again. */
+import { columnsOf, type HasColumn } from '#core/app-version/choose-variant.ts';
+import type { Baseline } from '#core/compatibility/baseline.ts';
+import { columnDefaults } from '#core/compatibility/column-defaults.ts';
+import { newFindings } from '#core/compatibility/findings.ts';
+import { copyOf } from '#core/compatibility/memory.ts';
+import type { Probe } from '#core/compatibility/probe.ts';
+import { newValueSource } from '#core/compatibility/shapes.ts';
+import type { SqlDatabase, SqlValue } from '#core/database.ts';
+
+export interface OpenSchema {
+  readonly db: SqlDatabase;
+  readonly hasColumn: HasColumn;
+  /** Columns with a default other than NULL, in lower case, and that default. */
+  readonly defaults: ReadonlyMap<string, readonly SqlValue[]>;
+  /** By statement: why it does not prepare on this schema, null when it does. */
+  readonly refusals: Map<string, string | null>;
+}
+
+/** Puts the database to an image. In: the image, the objects of the ledger. */
+export function openSchema(db: SqlDatabase, image: Uint8Array, leaveOut: readonly string[]): OpenSchema {
+  db.restore(image);
+  const ask = columnsOf(db);
+  const asked = new Map<string, boolean>();
+  const hasColumn: HasColumn = (table, column) => {
+    const id = `${table}.${column}`;
+    const known = asked.get(id) ?? ask(table, column);
+    asked.set(id, known);
+    return known;
+  };
+  return { db, hasColumn, defaults: columnDefaults(db, leaveOut), refusals: new Map() };
+}
+
+/** Runs probes inside one transaction, and undoes all that they did. In: the rows that were there before. */
+export function probing<T>(schema: OpenSchema, { memory }: Baseline, body: (probe: Probe) => T): T {
+  const { db } = schema;
+  db.query('BEGIN');
+  try {
+    return body({ schema, db, memory: copyOf(memory), findings: newFindings(), source: newValueSource(), over: false });
+  } finally {
+    if (db.inTransaction()) db.query('ROLLBACK');
+  }
+}
