@@ -2,6 +2,7 @@
 import { nativeExamples } from '#core/dialects/native/examples.ts';
 import { nativeLedger } from '#core/dialects/native/ledger.ts';
 import { loadNative, nativeFileName } from '#core/dialects/native/load.ts';
+import { nativeTemplate } from '#core/dialects/native/template.ts';
 import type { Dialect, TextFile } from '#core/migration/dialect.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { MigrationStatus } from '#core/migration/migration.ts';
@@ -13,7 +14,7 @@ export const native: Dialect = {
   foreignKeys: true,
   recognise,
   load: loadNative,
-  template,
+  template: nativeTemplate,
   ledger: nativeLedger,
   status,
   examples: nativeExamples,
@@ -25,15 +26,6 @@ function recognise(files: readonly TextFile[]): number {
   const named = scripts.filter((file) => nativeFileName.test(file.path));
   const marked = named.filter((file) => /^[ \t]*--[ \t]*migrate:up\b/m.test(file.text));
   return scripts.length === 0 ? 0 : (0.3 * named.length + 0.6 * marked.length) / scripts.length;
-}
-
-function template(name: string, now: string): TextFile {
-  const stamp = now.replace(/\D/g, '').slice(0, 14);
-  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['migration'];
-  return {
-    path: `migrations/${stamp}_${words.join('_')}.sql`,
-    text: '-- migrate:up\n\n\n-- migrate:down\n\n',
-  };
 }
 
 const marks = { applied: '[X]', pending: '[ ]', failed: '[!]', changed: '[~]', missing: '[?]' } as const;

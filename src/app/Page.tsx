@@ -1,0 +1,33 @@
+/** The page of a route. */
+import { Redirect } from 'wouter';
+import { assertNever } from '#core/base/assert-never.ts';
+import type { PlaceKeeper } from '#app/place-keeper.ts';
+import type { Route } from '#app/routes.ts';
+import type { Services } from '#app/services.ts';
+import { WorkbenchPlace } from '#app/WorkbenchPlace.tsx';
+import { HomePage } from '#ui/pages/HomePage.tsx';
+import { NotFoundPage } from '#ui/pages/NotFoundPage.tsx';
+import { RescuePage } from '#ui/pages/RescuePage.tsx';
+
+export interface PageProps {
+  readonly route: Route;
+  readonly keeper: PlaceKeeper;
+  readonly services: Services;
+}
+
+export function Page({ route, keeper, services }: PageProps) {
+  switch (route.kind) {
+    case 'home':
+      return <HomePage />;
+    case 'place':
+      return <WorkbenchPlace place={route.place} keeper={keeper} services={services} />;
+    case 'rescue':
+      return <RescuePage storage={services.storage} />;
+    case 'unknown':
+      return <NotFoundPage />;
+    case 'elsewhere':
+      return <Redirect to={route.path} replace />;
+    default:
+      return assertNever(route);
+  }
+}

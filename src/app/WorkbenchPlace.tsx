@@ -1,0 +1,49 @@
+/** A place with a live database: opened when it is come to, saved and closed when it is left. */
+import { useEffect, useState } from 'react';
+import type { Place } from '#state/workbench-state.ts';
+import { openPlace } from '#app/open-place.ts';
+import type { OpenPlace } from '#app/open-place.ts';
+import type { PlaceKeeper } from '#app/place-keeper.ts';
+import type { Services } from '#app/services.ts';
+import { firstResultShown } from '#ui/later.ts';
+import { SandboxPage } from '#ui/pages/SandboxPage.tsx';
+import { StepPage } from '#ui/pages/StepPage.tsx';
+import { TopBar } from '#ui/shell/TopBar.tsx';
+import { WorkbenchProvider } from '#ui/workbench-context.tsx';
+
+export interface WorkbenchPlaceProps {
+  readonly services: Services;
+  readonly keeper: PlaceKeeper;
+  readonly place: Place;
+}
+
+export function WorkbenchPlace({ services, keeper, place }: WorkbenchPlaceProps) {
+  const [opened, setOpened] = useState<OpenPlace | null>(null);
+  const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
+
+  useEffect(
+    () =>
+      keeper.enter(
+        () => openPlace(services, place),
+        setOpened,
+        (thrown) => setFailure({ thrown }),
+      ),
+    [services, keeper, place],
+  );
+  useEffect(() => {
+    if (!opened) return undefined;
+    const { store } = opened.workbench;
+    const look = (): void => {
+      if (store.getState().world !== null) firstResultShown();
+    };
+    look();
+    return store.subscribe(look);
+  }, [opened]);
+
+  // The error boundary says it, and shows the ways on.
+  if (failure) throw failure.thrown;
+  if (!opened) return <TopBar />;
+  return (
+    <WorkbenchProvider bench={opened}>{place.kind === 'sandbox' ? <SandboxPage /> : <StepPage />}</WorkbenchProvider>
+  );
+}

@@ -1,0 +1,63 @@
+/** The entry: theme, engine and the place's content first, then React. `/rescue` starts none of it. */
+import '#ui/styles/tokens.css';
+import '#ui/styles/reset.css';
+import { createRoot } from 'react-dom/client';
+import { App } from '#app/App.tsx';
+import { loadContent } from '#app/open-place.ts';
+import { routeOf } from '#app/routes.ts';
+import { createServices } from '#app/services.ts';
+import type { Services } from '#app/services.ts';
+import { lessons } from '#course/course.ts';
+import { createIndexedDbStorage } from '#state/storage/indexed-db.ts';
+import { preloadCommands } from '#ui/commands.tsx';
+import { preloadDialogs } from '#ui/kit/Dialog.tsx';
+import { whenIdle } from '#ui/later.ts';
+import { RescuePage } from '#ui/pages/RescuePage.tsx';
+import { ErrorBoundary } from '#ui/shell/ErrorBoundary.tsx';
+import { applyTheme } from '#ui/shell/theme.ts';
+
+const host = document.getElementById('root');
+if (!host) throw new Error('index.html has no #root');
+const root = createRoot(host);
+const route = routeOf(location.pathname, lessons);
+
+if (route.kind === 'rescue') {
+  applyTheme('system');
+  root.render(<RescuePage storage={createIndexedDbStorage()} />);
+} else {
+  start();
+}
+
+function start(): void {
+  // What fails here fails again where the place is opened, and is said there.
+  if (route.kind === 'place') loadContent(route.place).catch(() => undefined);
+  try {
+    const services = createServices();
+    followTheme(services);
+    root.render(<App services={services} />);
+    loadTheRest().catch(() => undefined);
+  } catch (thrown) {
+    applyTheme('system');
+    root.render(
+      <ErrorBoundary>
+        <Failed thrown={thrown} />
+      </ErrorBoundary>,
+    );
+  }
+}
+
+function followTheme({ app: { preferences } }: Services): void {
+  applyTheme(preferences.store.getState().theme);
+  preferences.store.subscribe(({ theme }) => applyTheme(theme));
+}
+
+/** Type, dialogs and palette: after the first result, so that they work at once and also offline. */
+async function loadTheRest(): Promise<void> {
+  await whenIdle();
+  await Promise.all([import('#ui/styles/fonts.css'), preloadDialogs(), preloadCommands()]);
+}
+
+/** Hands what was thrown outside React to the boundary that has words for it. */
+function Failed({ thrown }: { readonly thrown: unknown }): never {
+  throw thrown;
+}

@@ -1,0 +1,52 @@
+/** Makes the parts and hands them to each other, once for the page. The engine first: it has the longest way to go. */
+import { course, lessons } from '#course/course.ts';
+import { createEngineClient } from '#engine/client.ts';
+import type { Engine } from '#engine/engine.ts';
+import { browserClock } from '#state/browser.ts';
+import { createPreferences } from '#state/preferences.ts';
+import { createProgress } from '#state/progress.ts';
+import { createIndexedDbStorage } from '#state/storage/indexed-db.ts';
+import type { Storage } from '#state/storage/storage.ts';
+import { createBrowserTabs } from '#state/tabs/browser-tabs.ts';
+import type { Tabs } from '#state/tabs/tabs.ts';
+import type { AppServices } from '#ui/shell/app-context.tsx';
+import { build } from '#app/build.ts';
+
+export interface Services {
+  readonly engine: Engine;
+  readonly storage: Storage;
+  readonly tabs: Tabs;
+  readonly app: AppServices;
+}
+
+export function createServices(): Services {
+  const engine = createEngineClient();
+  const storage = createIndexedDbStorage();
+  const kept = { storage, iso: () => browserClock.iso(), build };
+  return {
+    engine,
+    storage,
+    tabs: createBrowserTabs(),
+    app: {
+      course,
+      lessons,
+      preferences: createPreferences({ ...kept, mirror: themeMirror() }),
+      progress: createProgress(kept),
+      async tryOut(files) {
+        const workspace = { files };
+        const { point } = await engine.open(workspace, { commands: [] });
+        const analysis = await engine.analyse(workspace, point);
+        return analysis.kind === 'done' ? analysis.value.report : null;
+      },
+    },
+  };
+}
+
+/** Reading `localStorage` throws where the browser keeps nothing for this page. */
+function themeMirror(): globalThis.Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,12 @@
+/** A new migration file of the native dialect; apart from the rest, since the page needs it before it needs the dialect. */
+import type { TextFile } from '#core/migration/dialect.ts';
+
+/** Names a new file after a text and a moment (ISO 8601), and gives it both sections. Letters and digits of any script stay in the name. */
+export function nativeTemplate(name: string, now: string): TextFile {
+  const stamp = now.replace(/\D/g, '').slice(0, 14);
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['migration'];
+  return {
+    path: `migrations/${stamp}_${words.join('_')}.sql`,
+    text: '-- migrate:up\n\n\n-- migrate:down\n\n',
+  };
+}
