@@ -9,11 +9,7 @@ const table = {
     types: ['core', 'engine'],
     why: 'state gets the engine handed in, and calls nothing of core but base and workspace',
   },
-  views: {
-    all: ['core/base', 'core/session'],
-    types: ['core', 'state'],
-    why: 'views turn plain data into plain props, in the words of core/session',
-  },
+  views: { all: ['core/base'], types: ['core', 'state'], why: 'views turn plain data into plain props' },
   ui: { all: ['state', 'views'], types: ['core', 'course'], why: 'ui draws what views and state give it' },
   cli: {
     all: ['core', 'engine/in-process', 'course'],

@@ -113,8 +113,8 @@ function formView({ operation, fields }: AppForm): WindowForm {
 /** The page goes back to normal with the next thing that its user does, and whenever the world behind it was put back. */
 function lastRefusal(app: string, log: readonly ConsoleEntry[]): AppWindow['refused'] {
   for (const entry of log.toReversed()) {
-    if (entry.kind === 'undone' || entry.kind === 'redone' || entry.kind === 'reset') return null;
     if (entry.kind === 'ended') continue;
+    if (entry.kind !== 'command') return null;
     const { command, refusal } = entry.outcome;
     if (command.kind === 'migrate' && entry.outcome.events.some(({ kind }) => kind === 'migration')) return null;
     if ((command.kind === 'deploy' || command.kind === 'retire') && command.app === app) return null;

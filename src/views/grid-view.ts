@@ -3,7 +3,7 @@ import type { Cause, Cell, CellFailure, Level } from '#core/compatibility/verdic
 import type { Report } from '#core/report/report.ts';
 import type { World } from '#core/session/session.ts';
 import { assertNever } from '#core/base/assert-never.ts';
-import { countMigrations } from '#views/migration-counts.ts';
+import { liveSchema } from '#views/migration-counts.ts';
 import { showValue } from '#views/value.ts';
 
 export interface GridFailure {
@@ -43,7 +43,7 @@ export interface GridView {
 }
 
 export function gridView(report: Report, world: World | null): GridView {
-  const live = world ? countMigrations(world.migrations).applied : -1;
+  const live = world ? liveSchema(world.migrations) : -1;
   const names = ['empty', ...report.migrations.map(({ name }) => name.replaceAll('_', ' '))];
   return {
     columns: names.map((name, schema) => ({ schema, name, live: schema === live })),

@@ -17,3 +17,8 @@ export function countMigrations(migrations: readonly MigrationStatus[]): Migrati
   const failed = migrations.filter(({ state }) => state === 'failed').length;
   return { applied, failed, pending: migrations.length - applied - failed };
 }
+
+/** The number of the schema version on which the live database stands, in the columns of the grid. */
+export function liveSchema(migrations: readonly MigrationStatus[]): number {
+  return migrations.filter(({ state }) => state === 'applied' || state === 'changed').length;
+}

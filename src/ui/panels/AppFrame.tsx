@@ -1,0 +1,66 @@
+/** A small browser window in which an app version really runs. */
+import { useState } from 'react';
+import { IconButton } from '#ui/kit/IconButton.tsx';
+import { VersionChip } from '#ui/kit/VersionChip.tsx';
+import { versionHue } from '#ui/kit/version-hue.ts';
+import { AppEntryForm } from '#ui/panels/AppEntryForm.tsx';
+import { AppRows } from '#ui/panels/AppRows.tsx';
+import { FailurePage } from '#ui/panels/FailurePage.tsx';
+import { useActions, useWritable } from '#ui/workbench-context.tsx';
+import type { AppWindow } from '#views/app-window.ts';
+import styles from '#ui/panels/apps.module.css';
+
+export function AppFrame({ window: shown }: { readonly window: AppWindow }) {
+  const { app, index, address, lists, forms, refused } = shown;
+  const { run } = useActions();
+  const writable = useWritable();
+  const [dismissed, setDismissed] = useState<number | null>(null);
+  const failed = refused !== null && refused.entry !== dismissed ? refused : null;
+  return (
+    <section className={styles.app} style={versionHue(index)} aria-label={`App ${app}`} data-app={app}>
+      <header className={styles.bar}>
+        <span className={styles.lights} aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+        <span className={styles.url} aria-hidden="true">
+          {address}
+        </span>
+        <VersionChip id={app} index={index} />
+        <IconButton
+          label={`Stop ${app}`}
+          disabled={!writable}
+          className={styles.stop}
+          onClick={() => void run({ kind: 'retire', app })}
+        >
+          ⏻
+        </IconButton>
+      </header>
+      {failed && <FailurePage failure={failed.failure} onBack={() => setDismissed(failed.entry)} />}
+      {lists.map((list) => (
+        <div key={list.operation} className={styles.list}>
+          {lists.length > 1 && <h3 className={styles.listTitle}>{list.title}</h3>}
+          {list.content.kind === 'failure' ? (
+            <FailurePage failure={list.content.failure} />
+          ) : (
+            <AppRows title={`${list.title} in ${app}`} rows={list.content.rows} more={list.content.more} />
+          )}
+        </div>
+      ))}
+      {forms.map((form) => (
+        <AppEntryForm
+          key={form.operation}
+          app={app}
+          form={form}
+          alone={forms.length === 1}
+          disabled={!writable}
+          onSave={(params) => void run({ kind: 'call', app, operation: form.operation, params })}
+        />
+      ))}
+      {lists.length + forms.length === 0 && (
+        <p className={styles.none}>This version has no page: it has neither a list nor a create.</p>
+      )}
+    </section>
+  );
+}

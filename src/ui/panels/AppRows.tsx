@@ -1,0 +1,33 @@
+/** A list in an app's window. */
+import { Value } from '#ui/panels/Value.tsx';
+import type { WindowRow } from '#views/app-window.ts';
+import styles from '#ui/panels/apps.module.css';
+
+export interface AppRowsProps {
+  readonly title: string;
+  readonly rows: readonly WindowRow[];
+  readonly more: string | null;
+}
+
+export function AppRows({ title, rows, more }: AppRowsProps) {
+  if (rows.length === 0) return <p className={styles.none}>Nobody here yet.</p>;
+  return (
+    // A box that scrolls must be reachable by key.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles.rows} role="region" aria-label={title} tabIndex={0}>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.key}>
+            <span className={styles.rowTitle}>{row.title}</span>
+            {row.fields.map(({ label, value }) => (
+              <span key={label} className={styles.rowField} title={label}>
+                <Value value={value} />
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {more && <p className={styles.none}>{more}</p>}
+    </div>
+  );
+}

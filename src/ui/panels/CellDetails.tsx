@@ -1,0 +1,33 @@
+/** What happened in a square of the grid: each operation that failed, in words, and what SQLite said. */
+import { VerdictSign } from '#ui/kit/VerdictSign.tsx';
+import type { GridCell } from '#views/grid-view.ts';
+import styles from '#ui/panels/grid.module.css';
+
+export function CellDetails({ cell }: { readonly cell: GridCell }) {
+  return (
+    <div className={styles.details}>
+      <p className={styles.detailsTitle}>
+        <VerdictSign level={cell.level} />
+        {cell.app} on schema {cell.schema}
+      </p>
+      {cell.failures.length === 0 ? (
+        <p>{quietWords(cell)}</p>
+      ) : (
+        <ul>
+          {cell.failures.map(({ operation, says, message }, i) => (
+            <li key={i}>
+              <code>{operation}</code> {says}
+              <pre className={styles.message}>{message}</pre>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function quietWords({ level, covered }: GridCell): string {
+  if (level === 'untested') return 'This schema can’t be reached, or no operation could be tried on it.';
+  const all = 'Every operation ran, and what was written came back.';
+  return covered ? all : `${all} Not everything could be tried: the edge is dashed.`;
+}

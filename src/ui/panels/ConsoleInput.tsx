@@ -1,0 +1,80 @@
+/** The console's own line: commands and SQL, with what was typed before under the arrow keys. */
+import { useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useActions, useCommandLanguage, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
+import styles from '#ui/panels/console.module.css';
+
+export function ConsoleInput() {
+  const { run } = useActions();
+  const { read, write } = useCommandLanguage();
+  const log = useWorkbench((state) => state.console);
+  const busy = useWorkbench((state) => state.running !== null);
+  const writable = useWritable();
+  const [text, setText] = useState('');
+  const [unread, setUnread] = useState<string | null>(null);
+  /** How far back one has gone; 0 is the line that is being written. */
+  const [back, setBack] = useState(0);
+
+  const typed = (): readonly string[] =>
+    log.flatMap((entry) =>
+      entry.kind === 'command' ? [write(entry.outcome.command)] : entry.kind === 'ended' ? [write(entry.command)] : [],
+    );
+
+  const submit = (): void => {
+    const command = read(text);
+    if (text.trim() === '' || busy || !writable) return;
+    setUnread(command === null ? text : null);
+    if (command === null) return;
+    setText('');
+    setBack(0);
+    void run(command);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      submit();
+      return;
+    }
+    const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
+    // In a text of several lines the arrows move the cursor first.
+    if (step === 0 || (back === 0 && text.includes('\n'))) return;
+    const history = typed();
+    const to = Math.max(0, Math.min(history.length, back + step));
+    if (to === back) return;
+    event.preventDefault();
+    setBack(to);
+    setText(to === 0 ? '' : (history[history.length - to] ?? ''));
+  };
+
+  return (
+    <div className={styles.input}>
+      <span className={styles.prompt} aria-hidden="true">
+        $
+      </span>
+      <textarea
+        aria-label="Command or SQL"
+        aria-invalid={unread !== null}
+        aria-describedby={unread === null ? undefined : 'console-unread'}
+        placeholder="migrate status, deploy v2, or SQL"
+        rows={Math.min(6, text.split('\n').length)}
+        value={text}
+        disabled={!writable}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        onChange={(event) => {
+          setText(event.target.value);
+          setUnread(null);
+          setBack(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {unread !== null && (
+        <p id="console-unread" className={styles.bad}>
+          This can’t be read. A call looks like: v1.CreatePerson name=&apos;Ada&apos;
+        </p>
+      )}
+    </div>
+  );
+}

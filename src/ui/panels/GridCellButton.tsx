@@ -1,0 +1,27 @@
+/** A square of the grid: its verdict as sign, count and colour; pressed, it tells what ran there. */
+import { classes } from '#ui/kit/classes.ts';
+import { verdictSigns } from '#ui/kit/VerdictSign.tsx';
+import type { GridCell } from '#views/grid-view.ts';
+import styles from '#ui/panels/grid.module.css';
+
+export interface GridCellButtonProps {
+  readonly cell: GridCell;
+  readonly pressed: boolean;
+  readonly onPress: () => void;
+}
+
+export function GridCellButton({ cell, pressed, onPress }: GridCellButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={cell.words}
+      aria-pressed={pressed}
+      title={cell.words}
+      className={classes(styles.cell, styles[cell.level], cell.here && styles.here, !cell.covered && styles.partly)}
+      onClick={onPress}
+    >
+      <span aria-hidden="true">{verdictSigns[cell.level]}</span>
+      <span aria-hidden="true">{cell.count}</span>
+    </button>
+  );
+}

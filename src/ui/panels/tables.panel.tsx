@@ -1,0 +1,58 @@
+/** The tables of the live database: one at a time, a tab for each. */
+import { useMemo, useState } from 'react';
+import { Sheet } from '#ui/kit/Sheet.tsx';
+import { Tabs } from '#ui/kit/Tabs.tsx';
+import { Empty } from '#ui/panels/Empty.tsx';
+import type { Panel } from '#ui/panels/panel.ts';
+import { Skeleton } from '#ui/panels/Skeleton.tsx';
+import { TableRows } from '#ui/panels/TableRows.tsx';
+import { useWorkbench } from '#ui/workbench-context.tsx';
+import { liveSchema } from '#views/migration-counts.ts';
+import { tableViews } from '#views/table-view.ts';
+import styles from '#ui/panels/tables.module.css';
+
+function Tables() {
+  const world = useWorkbench((state) => state.world);
+  const before = useWorkbench((state) => state.before);
+  const { liveUsage, stale } = useWorkbench((state) => state.analysis);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const tables = useMemo(
+    () => (world ? tableViews({ world, before, usage: liveUsage }) : []),
+    [world, before, liveUsage],
+  );
+  const table = tables.find(({ name }) => name === chosen) ?? tables[0];
+
+  if (!world || !table) {
+    return (
+      <Sheet title="Tables" panel="tables" className={styles.sheet}>
+        {world ? <Empty>The database has no table yet. The first migration makes one.</Empty> : <Skeleton lines={5} />}
+      </Sheet>
+    );
+  }
+  const rows = <TableRows table={table} stale={stale} />;
+  return (
+    <Sheet
+      title={table.name}
+      sub={`${table.count} · schema ${liveSchema(world.migrations)}`}
+      panel="tables"
+      label="Tables"
+      className={styles.sheet}
+    >
+      {tables.length === 1 ? (
+        rows
+      ) : (
+        <Tabs
+          label="Tables"
+          look="files"
+          tabs={tables.map(({ name, isNew }) => ({ id: name, label: name, note: isNew ? 'new' : undefined }))}
+          selected={table.name}
+          onSelect={setChosen}
+        >
+          {rows}
+        </Tabs>
+      )}
+    </Sheet>
+  );
+}
+
+export const panel: Panel = { id: 'tables', title: 'Tables', Component: Tables };
