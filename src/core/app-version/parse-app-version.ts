@@ -76,7 +76,7 @@ function readSection(section: OperationSection, app: string, file: string, probl
   const { statements, headRange: range } = section;
   const barrier = statements.find(({ sql }) => TRANSACTION.test(sql));
   const parameters = [...new Set(statements.flatMap(({ sql }) => parametersOf(sql)))];
-  const unnamed = parameters.find((parameter) => /^\?/.test(parameter));
+  const unnamed = parameters.find((parameter) => parameter.startsWith('?'));
   if (statements.length === 0) problems.push({ code: 'operation-empty', file, range, app, operation: name });
   else if (barrier)
     problems.push({

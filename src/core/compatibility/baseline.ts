@@ -2,7 +2,6 @@
 import { answerOf } from '#core/app-version/run-operation.ts';
 import { wordsOf } from '#core/app-version/roles.ts';
 import type { BoundApp, BoundOperation } from '#core/compatibility/bound-app.ts';
-import { sameValue } from '#core/compatibility/compare-values.ts';
 import { addFailure, valueWords } from '#core/compatibility/findings.ts';
 import { keyText, type Memory, remember, rowsOf } from '#core/compatibility/memory.ts';
 import { call, type Probe } from '#core/compatibility/probe.ts';

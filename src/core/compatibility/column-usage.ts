@@ -7,7 +7,7 @@ import type { OpenDatabase, SqlDatabase } from '#core/database.ts';
 import { dumpSchema } from '#core/schema/dump-schema.ts';
 import { introspect } from '#core/schema/introspect.ts';
 import { quoteIdentifier } from '#core/schema/quote-identifier.ts';
-import type { Column, Table } from '#core/schema/schema.ts';
+import type { Column, SchemaObject, Table } from '#core/schema/schema.ts';
 import { tokenize } from '#core/sql/tokenizer.ts';
 
 export interface UsageOptions {
@@ -45,8 +45,7 @@ export function columnUsage(
   const { tables } = introspect(db, leaveOut);
   const copy = open(null, { foreignKeys: false, fixed: null });
   try {
-    for (const type of ['table', 'index', 'view', 'trigger'])
-      for (const object of dumpSchema(db, leaveOut)) if (object.type === type && object.sql) copy.query(object.sql);
+    buildCopy(copy, dumpSchema(db, leaveOut));
     const bySql = new Map<string, Candidate | null>();
     const statements = apps.map((app) =>
       bindApp(app, columnsOf(copy)).operations.flatMap(({ variant }) =>
@@ -109,14 +108,29 @@ function columnsText(db: SqlDatabase, sql: string): string {
 function usersOf(copy: SqlDatabase, table: Table, column: Column, all: readonly Candidate[]): Candidate[] {
   const rename = `ALTER TABLE ${quoteIdentifier(table.name)} RENAME COLUMN ${quoteIdentifier(column.name)} TO ${NEW_NAME}`;
   return copy.probe(() => {
-    // A view that is broken already blocks the rename, unless SQLite is told not to look at views.
+    let tried = all;
     if (!copy.query(rename).ok) {
-      copy.query('PRAGMA legacy_alter_table = ON');
+      // A trigger that is broken already blocks the rename.
+      for (const name of triggersOf(copy)) copy.query(`DROP TRIGGER ${quoteIdentifier(name)}`);
+      tried = all.filter((each) => columnsText(copy, each.sql) === each.columns);
       copy.query(rename);
-      copy.query('PRAGMA legacy_alter_table = OFF');
     }
-    return all.filter((each) => columnsText(copy, each.sql) !== each.columns);
+    return tried.filter((each) => columnsText(copy, each.sql) !== each.columns);
   });
+}
+
+const triggersOf = (db: SqlDatabase): string[] =>
+  dumpSchema(db, [])
+    .filter(({ type }) => type === 'trigger')
+    .map(({ name }) => name);
+
+/** Makes the schema without its rows. A view that is broken is left out: nobody can use it, and it would block renames. */
+function buildCopy(copy: SqlDatabase, objects: readonly SchemaObject[]): void {
+  for (const type of ['table', 'index', 'view', 'trigger'])
+    for (const object of objects) if (object.type === type && object.sql !== '') copy.query(object.sql);
+  const views = objects.filter(({ type }) => type === 'view').map(({ name }) => quoteIdentifier(name));
+  const broken = views.filter((name) => !copy.prepare(`SELECT * FROM ${name}`).ok);
+  for (const name of broken) copy.query(`DROP VIEW ${name}`);
 }
 
 /** Puts a table in place in which the column is generated: SQLite refuses to have it written, and lets it be read. */
