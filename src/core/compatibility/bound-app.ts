@@ -37,6 +37,7 @@ export interface BoundApp {
 }
 
 type Place = Exclude<keyof EntityOperations, 'entity'> | 'plain';
+type Filling = { entity: string } & Record<Exclude<Place, 'plain'>, BoundOperation[]>;
 
 /**
  * Chooses the variants of an app version and sorts its operations.
@@ -44,37 +45,32 @@ type Place = Exclude<keyof EntityOperations, 'entity'> | 'plain';
  */
 export function bindApp(app: AppVersion, hasColumn: HasColumn): BoundApp {
   const operations: BoundOperation[] = [];
+  const entities = new Map<string, Filling>();
+  const plain: BoundOperation[] = [];
   for (const operation of app.operations) {
     const variant = chooseVariant(operation, hasColumn);
     if (variant === null) continue;
     const fields = variant.parameters.filter((parameter) => parameter !== operation.key);
-    const name = `${app.id}.${operation.name}`;
-    operations.push({
-      app: app.id,
-      name,
-      operation,
-      variant,
-      takesKey: fields.length < variant.parameters.length,
-      fields,
-    });
+    const takesKey = fields.length < variant.parameters.length;
+    const bound = { app: app.id, name: `${app.id}.${operation.name}`, operation, variant, takesKey, fields };
+    operations.push(bound);
+    const { entity } = operation;
+    const place = placeOf(bound);
+    if (entity !== null && !entities.has(entity)) entities.set(entity, emptyEntity(entity));
+    (entity === null || place === 'plain' ? plain : entities.get(entity)![place]).push(bound);
   }
-  const entities = new Map<string, EntityOperations>();
-  for (const entity of new Set(operations.map((each) => each.operation.entity))) {
-    if (entity === null) continue;
-    const group = operations.filter((each) => each.operation.entity === entity);
-    const at = (place: Place): BoundOperation[] => group.filter((each) => placeOf(each) === place);
-    entities.set(entity, {
-      entity,
-      creates: at('creates'),
-      gets: at('gets'),
-      lookups: at('lookups'),
-      updates: at('updates'),
-      deletes: at('deletes'),
-      lists: at('lists'),
-    });
-  }
-  return { app, operations, entities, plain: operations.filter((each) => placeOf(each) === 'plain') };
+  return { app, operations, entities, plain };
 }
+
+const emptyEntity = (entity: string): Filling => ({
+  entity,
+  creates: [],
+  gets: [],
+  lookups: [],
+  updates: [],
+  deletes: [],
+  lists: [],
+});
 
 function placeOf({ operation, takesKey, fields }: BoundOperation): Place {
   if (operation.entity === null) return 'plain';

@@ -1,11 +1,12 @@
 /** Learns from the versions themselves what the rows at the start mean, and which values their fields take. */
 import type { AppVersion } from '#core/app-version/app-version.ts';
 import { type Baseline, completeness, emptyBaseline, readBaseline } from '#core/compatibility/baseline.ts';
-import { type BoundApp, bindApp } from '#core/compatibility/bound-app.ts';
+import { type BoundApp, type BoundOperation, bindApp } from '#core/compatibility/bound-app.ts';
 import { runBurst } from '#core/compatibility/burst.ts';
 import type { GridInput } from '#core/compatibility/grid.ts';
 import { distinctKeys, keysByTable } from '#core/compatibility/known-keys.ts';
 import { type OpenSchema, openSchema, probing } from '#core/compatibility/open-schema.ts';
+import { refusalOf } from '#core/compatibility/probe.ts';
 import { tryShapes } from '#core/compatibility/trial.ts';
 import { samplesOf, setShapes, shapesOf, type ValueBook } from '#core/compatibility/value-book.ts';
 import type { SqlValue } from '#core/database.ts';
@@ -80,7 +81,12 @@ function learnLaterFields({ db, apps, images, leaveOut }: GridInput, book: Value
     const open = [...owners].filter(([, fields]) => fields.some(isOpen)).map(([app]) => app);
     if (open.length === 0) break;
     const opened = openSchema(db, images[schema]!, leaveOut);
-    for (const app of open) merge(found, trials(opened, schema, app, book));
+    for (const app of open) {
+      const writes = bindApp(app, opened.hasColumn).operations.filter((each) =>
+        writesAny(each, owners.get(app)!.filter(isOpen)),
+      );
+      if (writes.some((each) => refusalOf(opened, each) === null)) merge(found, trials(opened, schema, app, book));
+    }
   }
   if (owners.size === 0) return;
   const atTheEnd = trials(openSchema(db, images.at(-1)!, leaveOut), images.length - 1, apps.at(-1)!, book);
@@ -91,6 +97,12 @@ function learnLaterFields({ db, apps, images, leaveOut }: GridInput, book: Value
     const both = first.filter((shape) => last.includes(textOf(shape)));
     setShapes(book, entity, field, both.length > 0 ? both : first);
   }
+}
+
+/** Whether an operation is given one of the fields. */
+function writesAny({ operation, variant }: BoundOperation, fields: readonly Field[]): boolean {
+  if (operation.role !== 'create' && operation.role !== 'update') return false;
+  return fields.some(([entity, field]) => entity === operation.entity && variant.parameters.includes(field));
 }
 
 const textOf = (shape: object): string =>

@@ -1,18 +1,18 @@
 /** A schema version put in place, with what is asked about it again and again. */
 import { columnsOf, type HasColumn } from '#core/app-version/choose-variant.ts';
 import type { Baseline } from '#core/compatibility/baseline.ts';
-import { columnDefaults } from '#core/compatibility/column-defaults.ts';
+import { type ColumnDefaults, columnDefaults } from '#core/compatibility/column-defaults.ts';
 import { newFindings } from '#core/compatibility/findings.ts';
 import { copyOf } from '#core/compatibility/memory.ts';
 import type { Probe } from '#core/compatibility/probe.ts';
 import { newValueSource } from '#core/compatibility/shapes.ts';
-import type { SqlDatabase, SqlValue } from '#core/database.ts';
+import type { SqlDatabase } from '#core/database.ts';
 
 export interface OpenSchema {
   readonly db: SqlDatabase;
   readonly hasColumn: HasColumn;
-  /** Columns with a default other than NULL, in lower case, and that default. */
-  readonly defaults: ReadonlyMap<string, readonly SqlValue[]>;
+  /** Asked for only when a value turns up that nobody promised. */
+  readonly defaults: () => ColumnDefaults;
   /** By statement: why it does not prepare on this schema, null when it does. */
   readonly refusals: Map<string, string | null>;
 }
@@ -28,7 +28,8 @@ export function openSchema(db: SqlDatabase, image: Uint8Array, leaveOut: readonl
     asked.set(id, known);
     return known;
   };
-  return { db, hasColumn, defaults: columnDefaults(db, leaveOut), refusals: new Map() };
+  let defaults: ColumnDefaults | null = null;
+  return { db, hasColumn, defaults: () => (defaults ??= columnDefaults(db, leaveOut)), refusals: new Map() };
 }
 
 /** Runs probes inside one transaction, and undoes all that they did. In: the rows that were there before. */

@@ -168,6 +168,6 @@ export function columnOf(answer: SqlRows, field: string): number {
 
 function isShadow(probe: Probe, field: string, actual: SqlValue): boolean {
   if (actual === null) return false;
-  const defaults = probe.schema.defaults.get(field.toLowerCase());
+  const defaults = probe.schema.defaults().get(field.toLowerCase());
   return defaults !== undefined && defaults.some((value) => sameValue(value, actual));
 }
