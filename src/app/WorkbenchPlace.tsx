@@ -1,5 +1,7 @@
 /** A place with a live database: opened when it is come to, saved and closed when it is left. */
 import { useEffect, useState } from 'react';
+import { commandText } from '#core/session/command-words.ts';
+import { parseCommand } from '#core/session/parse-command.ts';
 import type { Place } from '#state/workbench-state.ts';
 import { openPlace } from '#app/open-place.ts';
 import type { OpenPlace } from '#app/open-place.ts';
@@ -16,6 +18,9 @@ export interface WorkbenchPlaceProps {
   readonly keeper: PlaceKeeper;
   readonly place: Place;
 }
+
+/** How commands are written and read in the console. */
+const language = { write: commandText, read: parseCommand };
 
 export function WorkbenchPlace({ services, keeper, place }: WorkbenchPlaceProps) {
   const [opened, setOpened] = useState<OpenPlace | null>(null);
