@@ -1,0 +1,90 @@
+/** The editor: the workspace's files as tabs, and the open one. */
+import { useMemo } from 'react';
+import { CodeEditor } from '#ui/editor/CodeEditor.tsx';
+import { Sheet } from '#ui/kit/Sheet.tsx';
+import { Tabs } from '#ui/kit/Tabs.tsx';
+import { VersionDot } from '#ui/kit/VersionDot.tsx';
+import { Empty } from '#ui/panels/Empty.tsx';
+import { FileMenu } from '#ui/panels/FileMenu.tsx';
+import type { Panel } from '#ui/panels/panel.ts';
+import styles from '#ui/panels/editor.module.css';
+import { useRemoveFile } from '#ui/panels/use-remove-file.ts';
+import { useActions, useCurrentStep, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
+import { fileTabs } from '#views/file-tabs.ts';
+import type { FileTab } from '#views/file-tabs.ts';
+import { markersFor } from '#views/problems-view.ts';
+
+function tabOf({ path, label, appIndex, readOnly }: FileTab) {
+  const name = (
+    <span className={styles.name} title={path}>
+      {appIndex !== null && <VersionDot index={appIndex} />}
+      <span className={styles.label}>{label}</span>
+      {readOnly && (
+        <span className={styles.lock} aria-hidden="true">
+          read-only
+        </span>
+      )}
+    </span>
+  );
+  return { id: path, label: name, note: readOnly ? 'read-only' : undefined };
+}
+
+function Editor() {
+  const editable = useCurrentStep()?.step.editable ?? null;
+  const files = useWorkbench((state) => state.files);
+  const openFile = useWorkbench((state) => state.openFile);
+  const world = useWorkbench((state) => state.world);
+  const report = useWorkbench((state) => state.analysis.report);
+  const log = useWorkbench((state) => state.console);
+  const writable = useWritable();
+  const removeFile = useRemoveFile();
+  const { edit, open, run } = useActions();
+  const tabs = fileTabs(files, editable);
+  const current = tabs.find(({ path }) => path === openFile);
+  const readOnly = !writable || (current?.readOnly ?? true);
+  const markers = useMemo(
+    () => markersFor(openFile, { files, world, report, log }),
+    [openFile, files, world, report, log],
+  );
+  const schema = useMemo(
+    () =>
+      (world?.schema.tables ?? []).map(({ name, columns }) => ({
+        name,
+        columns: columns.map((column) => column.name),
+      })),
+    [world],
+  );
+
+  return (
+    <Sheet panel="editor" label="Editor" className={styles.sheet}>
+      <Tabs
+        label="Files"
+        look="files"
+        className={styles.tabs}
+        tabs={tabs.map(tabOf)}
+        selected={openFile}
+        onSelect={open}
+        onDelete={removeFile}
+        trailing={<FileMenu current={current ?? null} />}
+      >
+        {current ? (
+          <CodeEditor
+            path={openFile}
+            value={files[openFile] ?? ''}
+            language={openFile.endsWith('.sql') ? 'sql' : 'text'}
+            readOnly={readOnly}
+            markers={markers}
+            schema={schema}
+            ariaLabel={`${openFile}${readOnly ? ', read-only' : ''}`}
+            onChange={(text) => edit(openFile, text)}
+            onRun={() => void run({ kind: 'migrate', command: { kind: 'up' } })}
+          />
+        ) : (
+          <Empty>No file is open. Choose one above, or add one with +.</Empty>
+        )}
+      </Tabs>
+    </Sheet>
+  );
+}
+
+export const panel: Panel = { id: 'editor', title: 'Editor', Component: Editor };
