@@ -99,7 +99,7 @@ function outcomeParts({ command, ok, events, results, refusal }: CommandOutcome)
   const saidByStatement = statements.some(({ error }) => error !== null);
   return {
     lines: [
-      ...(ok ? doneLines(command, results) : []),
+      ...(ok ? doneLines(command) : []),
       ...events.flatMap(eventLine),
       ...(refusal && !saidByStatement ? refusalLines(refusal) : []),
     ],
@@ -109,26 +109,20 @@ function outcomeParts({ command, ok, events, results, refusal }: CommandOutcome)
   };
 }
 
-function doneLines(command: Command, results: readonly SqlRows[]): readonly ConsoleLine[] {
+function doneLines(command: Command): readonly ConsoleLine[] {
   switch (command.kind) {
     case 'deploy':
       return [line('good', 'deployed', command.app, 'it serves now')];
     case 'retire':
       return [line('good', 'stopped', command.app, 'it no longer serves')];
+    // The session says itself what changed.
     case 'sql':
-      return results.some(({ columns }) => columns.length > 0) ? [] : [line('good', 'done', changesWords(results))];
     case 'call':
-      return [line('good', 'done', changesWords(results))];
     case 'migrate':
       return [];
     default:
       return assertNever(command);
   }
-}
-
-function changesWords(results: readonly SqlRows[]): string {
-  const changes = results.reduce((sum, result) => sum + result.changes, 0);
-  return changes === 0 ? '' : `${counted(changes, 'row')} changed`;
 }
 
 function eventLine(event: MigratorEvent): readonly ConsoleLine[] {

@@ -1,0 +1,55 @@
+/** Files as tabs, and two folders side by side. */
+import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { compareFiles } from '#views/file-comparison.ts';
+import { fileTabs } from '#views/file-tabs.ts';
+
+test('migrations first, then app versions in their order, then the rest; only what may be edited is', () => {
+  const files = Object.fromEntries(
+    ['rollforward.yaml', 'seed.sql', 'app/v10.sql', 'app/v2.sql', 'migrations/2_b.sql', 'migrations/1_a.sql'].map(
+      (path) => [path, ''],
+    ),
+  );
+  const tabs = fileTabs(files, ['migrations/*', 'app/v2.sql']);
+  expect(tabs.map(({ label, appIndex, readOnly }) => [label, appIndex, readOnly])).toEqual([
+    ['1_a.sql', null, false],
+    ['2_b.sql', null, false],
+    ['app/v2.sql', 0, false],
+    ['app/v10.sql', 1, true],
+    ['seed.sql', null, true],
+    ['rollforward.yaml', null, true],
+  ]);
+  expect(fileTabs(files, null).some(({ readOnly }) => readOnly)).toBe(false);
+});
+
+test('a changed line stands beside its replacement, an added one beside nothing', () => {
+  const [file] = compareFiles({ a: 'one\ntwo\nthree\n' }, { a: 'one\n2\nthree\nfour\n' });
+  expect(file).toMatchObject({ path: 'a', change: 'changed' });
+  expect(file?.lines.map(({ mine, reference }) => [mine, reference])).toEqual([
+    ['one', 'one'],
+    ['two', '2'],
+    ['three', 'three'],
+    [null, 'four'],
+  ]);
+});
+
+test.each([
+  [{ a: 'x' }, { a: 'x' }, 'same'],
+  [{ a: 'x' }, {}, 'only-mine'],
+  [{}, { a: 'x' }, 'only-reference'],
+])('%o against %o: %s', (mine, reference, change) => {
+  expect(compareFiles(mine, reference)[0]?.change).toBe(change);
+});
+
+test('no line of either side is lost or moved', () => {
+  const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 });
+  fc.assert(
+    fc.property(text, text, (mine, reference) => {
+      const [file] = compareFiles({ f: mine.join('\n') }, { f: reference.join('\n') });
+      const side = (which: 'mine' | 'reference') =>
+        (file?.lines ?? []).flatMap((line) => (line[which] === null ? [] : [line[which]])).join('\n');
+      expect(`${side('mine')}\n`.replace(/\n+$/, '')).toBe(mine.join('\n').replace(/\n+$/, ''));
+      expect(`${side('reference')}\n`.replace(/\n+$/, '')).toBe(reference.join('\n').replace(/\n+$/, ''));
+    }),
+  );
+});
