@@ -48,7 +48,10 @@ export function WorkbenchPlace({ services, keeper, place }: WorkbenchPlaceProps)
   // The error boundary says it, and shows the ways on.
   if (failure) throw failure.thrown;
   if (!opened) return <TopBar />;
+  const { workbench, lesson, step } = opened;
   return (
-    <WorkbenchProvider bench={opened}>{place.kind === 'sandbox' ? <SandboxPage /> : <StepPage />}</WorkbenchProvider>
+    <WorkbenchProvider workbench={workbench} language={language} lesson={lesson} step={step}>
+      {place.kind === 'sandbox' ? <SandboxPage /> : <StepPage />}
+    </WorkbenchProvider>
   );
 }

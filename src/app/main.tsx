@@ -24,6 +24,7 @@ const route = routeOf(location.pathname, lessons);
 if (route.kind === 'rescue') {
   applyTheme('system');
   root.render(<RescuePage storage={createIndexedDbStorage()} />);
+  loadFonts().catch(() => undefined);
 } else {
   start();
 }
@@ -54,7 +55,11 @@ function followTheme({ app: { preferences } }: Services): void {
 /** Type, dialogs and palette: after the first result, so that they work at once and also offline. */
 async function loadTheRest(): Promise<void> {
   await whenIdle();
-  await Promise.all([import('#ui/styles/fonts.css'), preloadDialogs(), preloadCommands()]);
+  await Promise.all([loadFonts(), preloadDialogs(), preloadCommands()]);
+}
+
+async function loadFonts(): Promise<void> {
+  await import('#ui/styles/fonts.css');
 }
 
 /** Hands what was thrown outside React to the boundary that has words for it. */
