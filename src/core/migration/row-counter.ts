@@ -1,6 +1,6 @@
 /** Keeps the number of rows of every table from statement to statement, and counts again only what may have changed. */
-import type { SqlDatabase } from '#core/database.ts';
-import type { RowEffect } from '#core/migration/statement-effect.ts';
+import type { SqlDatabase, SqlParams } from '#core/database.ts';
+import { type RowEffect, lowerCased } from '#core/migration/statement-effect.ts';
 import { quoteIdentifier } from '#core/schema/quote-identifier.ts';
 
 /** Differences in the number of rows, by table, none of them 0. */
@@ -49,6 +49,10 @@ export function watchRows(db: SqlDatabase): RowWatch {
 
   return ({ effect, changes, undone }) => {
     if (!undone && effect.kind === 'none') return nothing;
+    if (!undone && effect.kind === 'creates') {
+      if (!tables.some(({ lowerCase }) => lowerCase === effect.table)) tables.push(...findTable(db, effect.table));
+      return nothing;
+    }
     if (!undone && effect.kind === 'rows' && trust === 'alone') {
       const proven = changeOne(db, tables, trust, effect, changes);
       if (proven) {
@@ -78,7 +82,7 @@ function changeOne(
   db: SqlDatabase,
   tables: readonly TableRows[],
   trust: Trust,
-  effect: Extract<RowEffect, { readonly table: string }>,
+  effect: Extract<RowEffect, { readonly kind: 'rows' | 'recount' }>,
   changes: number,
 ): RowChanges | null {
   const table = tables.find(({ lowerCase }) => lowerCase === effect.table);
@@ -126,12 +130,21 @@ function listTables(db: SqlDatabase): { tables: TableRows[]; trust: Trust } {
   const listed = db.query(selectTables, {}, Number.MAX_SAFE_INTEGER);
   const rows = listed.ok ? listed.value.rows : [];
   const has = (place: number): boolean => rows.some((row) => row[place] !== 0);
-  const tables = rows.map(([first, rootPage]) => {
-    const name = String(first);
-    return { name, lowerCase: name.toLowerCase(), rootPage: Number(rootPage), rows: 0 };
-  });
+  const tables = rows.map(([name, rootPage]) => emptyTable(name, rootPage));
   return { tables, trust: has(2) ? 'none' : has(3) ? 'one-table' : has(4) ? 'exact' : 'alone' };
 }
+
+function findTable(db: SqlDatabase, table: string): TableRows[] {
+  const [name, rootPage] = readRow(db, selectTable, { table });
+  return name === undefined ? [] : [emptyTable(name, rootPage)];
+}
+
+function emptyTable(first: unknown, rootPage: unknown): TableRows {
+  const name = String(first);
+  return { name, lowerCase: lowerCased(name), rootPage: Number(rootPage), rows: 0 };
+}
+
+const selectTable = `SELECT name, rootpage FROM main.sqlite_schema WHERE type = 'table' AND name = :table COLLATE NOCASE`;
 
 const selectTables = `SELECT name, rootpage, (SELECT count(*) FROM sqlite_temp_schema), sql LIKE '%replace%',
   sql LIKE '%references%' OR EXISTS (SELECT 1 FROM main.sqlite_schema WHERE type = 'trigger')
@@ -151,7 +164,7 @@ function countInto(db: SqlDatabase, tables: readonly TableRows[]): void {
 
 const countOf = ({ name }: TableRows): string => `(SELECT count(*) FROM main.${quoteIdentifier(name)})`;
 
-function readRow(db: SqlDatabase, sql: string): readonly unknown[] {
-  const result = db.query(sql);
+function readRow(db: SqlDatabase, sql: string, params?: SqlParams): readonly unknown[] {
+  const result = db.query(sql, params);
   return result.ok ? (result.value.rows[0] ?? []) : [];
 }

@@ -2,12 +2,14 @@
 
 /**
  * What becomes of the number of rows.
- * `none`: neither rows nor tables change; `rows`: this table gains (or loses) as many rows as SQLite says were changed;
+ * `none`: neither rows nor tables change; `creates`: if this table was not there it is now, empty and without ties to others;
+ * `rows`: this table gains (or loses) as many rows as SQLite says were changed;
  * `recount`: this table alone, but how many rows is not certain; `unknown`: anything may have happened.
  * All but the last hold only where SQLite's counters show that no trigger and no foreign key changed rows besides.
  */
 export type RowEffect =
   | { readonly kind: 'none' }
+  | { readonly kind: 'creates'; readonly table: string }
   | { readonly kind: 'rows'; readonly table: string; readonly sign: 1 | 0 | -1 }
   | { readonly kind: 'recount'; readonly table: string }
   | { readonly kind: 'unknown' };
@@ -31,6 +33,7 @@ const orAction = '(?:or\\s+\\w+\\s+)?';
 const insert = new RegExp(`^(?:insert\\s+${orAction}|replace\\s+)into\\s+${name}`, 'i');
 const update = new RegExp(`^update\\s+${orAction}${name}`, 'i');
 const remove = new RegExp(`^delete\\s+from\\s+${name}`, 'i');
+const create = new RegExp(`^create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?${name}\\s*\\(`, 'i');
 const keepsRows = new RegExp(
   `^(?:create\\s+(?:unique\\s+)?(?:index|view)|drop\\s+(?:index|view)|alter\\s+table\\s+(?:${quotedOrBare})\\s+(?:add|drop))\\b`,
   'i',
@@ -46,7 +49,10 @@ export function rowEffectOf(sql: string): RowEffect {
   }
   const removed = remove.exec(sql);
   if (removed) return { kind: 'rows', table: tableOf(removed), sign: -1 };
-  return keepsRows.test(sql) && !mayReplace(sql) ? { kind: 'none' } : { kind: 'unknown' };
+  if (mayReplace(sql)) return { kind: 'unknown' };
+  const created = create.exec(sql);
+  if (created && !/\breferences\b/i.test(sql)) return { kind: 'creates', table: tableOf(created) };
+  return { kind: keepsRows.test(sql) ? 'none' : 'unknown' };
 }
 
 /** Also true of texts that only mention the words, which costs no more than a count. */
@@ -56,5 +62,10 @@ function tableOf(hit: RegExpExecArray): string {
   const quoted = hit[1]!;
   const quote = quoted[0]!;
   const bare = /["`[]/.test(quote) ? quoted.slice(1, -1).replaceAll(quote + quote, quote) : quoted;
-  return bare.toLowerCase();
+  return lowerCased(bare);
+}
+
+/** Lowers the letters that SQLite takes for the same in a name: those of ASCII, no others. */
+export function lowerCased(name: string): string {
+  return /[A-Z]/.test(name) ? name.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : name;
 }

@@ -148,6 +148,16 @@ describe('rows changed, in every table', () => {
       'SAVEPOINT s; DELETE FROM pet; ROLLBACK TO s; RELEASE s;',
       [{}, { pet: -3 }, { pet: 3 }, {}],
     ],
+    [
+      'names that differ only in the case of a letter outside ASCII',
+      'CREATE TABLE Ä (x); CREATE TABLE ä (x); INSERT INTO ä VALUES (1); INSERT INTO OWNER (id) VALUES (5);',
+      [{}, {}, { ä: 1 }, { owner: 1 }],
+    ],
+    [
+      'a new table, renamed',
+      'CREATE TABLE new (x); INSERT INTO new VALUES (1); ALTER TABLE new RENAME TO old; DROP TABLE old;',
+      [{}, { new: 1 }, {}, { old: -1 }],
+    ],
     ['hostile names', 'CREATE TABLE "a""; DROP" (x); INSERT INTO "a""; DROP" VALUES (1);', [{}, { 'a"; DROP': 1 }]],
   ])('%s', (_, up, expected) => expect(changed(up)).toEqual(expected));
 

@@ -23,6 +23,7 @@ const statement = fc.oneof(
   table.map((t) => `CREATE TABLE IF NOT EXISTS ${t} (id INTEGER PRIMARY KEY, v REFERENCES a ON DELETE CASCADE)`),
   table.map((t) => `CREATE TABLE ${t} (id INTEGER PRIMARY KEY, v UNIQUE ON CONFLICT REPLACE)`),
   table.map((t) => `CREATE TEMP TABLE ${t} (id INTEGER PRIMARY KEY, v)`),
+  table.map((t) => `CREATE TABLE IF NOT EXISTS ${t} (id INTEGER PRIMARY KEY, v)`),
   fc.tuple(table, table).map(([t, u]) => `CREATE TABLE ${t} AS SELECT * FROM ${u}`),
   table.map((t) => `CREATE TRIGGER after_${t.length} AFTER INSERT ON ${t} BEGIN DELETE FROM a WHERE id = new.v; END`),
   fc.constantFrom(
