@@ -75,7 +75,8 @@ function readSection(section: OperationSection, app: string, file: string, probl
 
   const { statements, headRange: range } = section;
   const barrier = statements.find(({ sql }) => TRANSACTION.test(sql));
-  const parameters = [...new Set(statements.flatMap(({ sql }) => parametersOf(sql)))];
+  const parametersIn = statements.map(({ sql }) => parametersOf(sql));
+  const parameters = [...new Set(parametersIn.flat())];
   const unnamed = parameters.find((parameter) => parameter.startsWith('?'));
   if (statements.length === 0) problems.push({ code: 'operation-empty', file, range, app, operation: name });
   else if (barrier)
@@ -88,7 +89,7 @@ function readSection(section: OperationSection, app: string, file: string, probl
       sql: barrier.sql,
     });
   else if (unnamed !== undefined) {
-    const place = statements.find(({ sql }) => parametersOf(sql).includes(unnamed))!.range;
+    const place = statements[parametersIn.findIndex((names) => names.includes(unnamed))]!.range;
     problems.push({
       code: 'operation-parameter-unnamed',
       file,

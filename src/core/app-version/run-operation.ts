@@ -1,6 +1,7 @@
 /** The one place that runs an operation of an app: for its user, for the grid and for every probe. */
 import type { Operation, OperationVariant } from '#core/app-version/app-version.ts';
 import { chooseVariant, columnsOf } from '#core/app-version/choose-variant.ts';
+import { tableColumnsOf, withCachedColumns } from '#core/app-version/column-cache.ts';
 import type { Result } from '#core/base/result.ts';
 import { err, ok } from '#core/base/result.ts';
 import type { SourceRange } from '#core/base/source-range.ts';
@@ -29,7 +30,8 @@ export function runOperation(
 ): Result<OperationResult, OperationRefusal> {
   const variant = chooseVariant(operation, columnsOf(db));
   if (variant === null) return err(noVariant(operation));
-  return runVariant(db, variant, params);
+  const sent = operation.cachesColumns ? withCachedColumns(variant, tableColumnsOf(db)) : variant;
+  return runVariant(db, sent, params);
 }
 
 /** Runs a variant that was chosen already. */

@@ -1,6 +1,8 @@
 /** An app version on one schema: the variants that fit, sorted by what they do to which entity. */
 import type { AppVersion, Operation, OperationVariant } from '#core/app-version/app-version.ts';
-import { chooseVariant, type HasColumn } from '#core/app-version/choose-variant.ts';
+import { chooseVariant, columnsOf, type HasColumn } from '#core/app-version/choose-variant.ts';
+import { type TableColumns, tableColumnsOf, withCachedColumns } from '#core/app-version/column-cache.ts';
+import type { SqlDatabase } from '#core/database.ts';
 
 export interface BoundOperation {
   readonly app: string;
@@ -36,20 +38,30 @@ export interface BoundApp {
   readonly plain: readonly BoundOperation[];
 }
 
+/** What an app can ask of a schema. */
+export interface SchemaLook {
+  readonly hasColumn: HasColumn;
+  readonly columns: TableColumns;
+}
+
+/** Looks at a database as it is now. */
+export const lookAt = (db: SqlDatabase): SchemaLook => ({ hasColumn: columnsOf(db), columns: tableColumnsOf(db) });
+
 type Place = Exclude<keyof EntityOperations, 'entity'> | 'plain';
 type Filling = { entity: string } & Record<Exclude<Place, 'plain'>, BoundOperation[]>;
 
 /**
  * Chooses the variants of an app version and sorts its operations.
- * In: the version, its entities known (`linkApps`); whether the schema has a column.
+ * In: the version, its entities known (`linkApps`); the schema. One that caches columns has just been started on it.
  */
-export function bindApp(app: AppVersion, hasColumn: HasColumn): BoundApp {
+export function bindApp(app: AppVersion, { hasColumn, columns }: SchemaLook): BoundApp {
   const operations: BoundOperation[] = [];
   const entities = new Map<string, Filling>();
   const plain: BoundOperation[] = [];
   for (const operation of app.operations) {
-    const variant = chooseVariant(operation, hasColumn);
-    if (variant === null) continue;
+    const chosen = chooseVariant(operation, hasColumn);
+    if (chosen === null) continue;
+    const variant = operation.cachesColumns ? withCachedColumns(chosen, columns) : chosen;
     const fields = variant.parameters.filter((parameter) => parameter !== operation.key);
     const takesKey = fields.length < variant.parameters.length;
     const bound = { app: app.id, name: `${app.id}.${operation.name}`, operation, variant, takesKey, fields };

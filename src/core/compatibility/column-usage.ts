@@ -1,7 +1,6 @@
 /** Which app version reads and writes which column, found by trying: change the column on a copy and prepare again. */
 import type { AppVersion } from '#core/app-version/app-version.ts';
-import { columnsOf } from '#core/app-version/choose-variant.ts';
-import { bindApp } from '#core/compatibility/bound-app.ts';
+import { bindApp, lookAt } from '#core/compatibility/bound-app.ts';
 import type { ColumnUsage } from '#core/compatibility/verdict.ts';
 import type { OpenDatabase, SqlDatabase } from '#core/database.ts';
 import { dumpSchema } from '#core/schema/dump-schema.ts';
@@ -48,7 +47,7 @@ export function columnUsage(
     buildCopy(copy, dumpSchema(db, leaveOut));
     const bySql = new Map<string, Candidate | null>();
     const statements = apps.map((app) =>
-      bindApp(app, columnsOf(copy)).operations.flatMap(({ variant }) =>
+      bindApp(app, lookAt(copy)).operations.flatMap(({ variant }) =>
         variant.statements.map(({ sql }) => candidateFor(copy, sql, bySql)).filter((each) => each !== null),
       ),
     );

@@ -54,7 +54,7 @@ export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
     const opened = openSchema(db, image, input.leaveOut);
     const history = schema >= input.start ? baseline : emptyBaseline;
     for (const app of apps) {
-      const bound = bindApp(app, opened.hasColumn);
+      const bound = bindApp(app, opened);
       const findings = probing(opened, history, (probe) => {
         probeCell(probe, bound, { book, history, isComplete, samples });
         return probe.findings;

@@ -31,7 +31,7 @@ export function learn(input: GridInput): Learned {
   if (!oldest) return { baseline: emptyBaseline, book };
   const opened = openSchema(db, images[start]!, leaveOut);
   const tableKeys = keysByTable(db, leaveOut).filter((keys) => keys.length > 0);
-  const bound = bindApp(oldest, opened.hasColumn);
+  const bound = bindApp(oldest, opened);
   const read = probing(opened, emptyBaseline, (probe) => readBaseline(probe, bound, distinctKeys(tableKeys)));
 
   const trials = trialsOf(input, read, tableKeys);
@@ -49,7 +49,7 @@ function trialsOf(input: GridInput, baseline: Baseline, tableKeys: readonly (rea
   return (opened, schema, app, known) => {
     const rows = schema >= input.start;
     return probing(opened, rows ? baseline : emptyBaseline, (probe) => {
-      const bound = bindApp(app, opened.hasColumn);
+      const bound = bindApp(app, opened);
       return tryShapes({ probe, app: bound, samples, known, tableKeys: rows ? tableKeys : [], isComplete });
     });
   };
@@ -82,9 +82,7 @@ function learnLaterFields({ db, apps, images, leaveOut }: GridInput, book: Value
     if (open.length === 0) break;
     const opened = openSchema(db, images[schema]!, leaveOut);
     for (const app of open) {
-      const writes = bindApp(app, opened.hasColumn).operations.filter((each) =>
-        writesAny(each, owners.get(app)!.filter(isOpen)),
-      );
+      const writes = bindApp(app, opened).operations.filter((each) => writesAny(each, owners.get(app)!.filter(isOpen)));
       if (writes.some((each) => refusalOf(opened, each) === null)) merge(found, trials(opened, schema, app, book));
     }
   }

@@ -1,6 +1,7 @@
 /** A schema version put in place, with what is asked about it again and again. */
-import { columnsOf, type HasColumn } from '#core/app-version/choose-variant.ts';
+import type { HasColumn } from '#core/app-version/choose-variant.ts';
 import type { Baseline } from '#core/compatibility/baseline.ts';
+import { lookAt, type SchemaLook } from '#core/compatibility/bound-app.ts';
 import { type ColumnDefaults, columnDefaults } from '#core/compatibility/column-defaults.ts';
 import { newFindings } from '#core/compatibility/findings.ts';
 import { copyOf } from '#core/compatibility/memory.ts';
@@ -8,9 +9,8 @@ import type { Probe } from '#core/compatibility/probe.ts';
 import { newValueSource } from '#core/compatibility/shapes.ts';
 import type { SqlDatabase } from '#core/database.ts';
 
-export interface OpenSchema {
+export interface OpenSchema extends SchemaLook {
   readonly db: SqlDatabase;
-  readonly hasColumn: HasColumn;
   /** Asked for only when a value turns up that nobody promised. */
   readonly defaults: () => ColumnDefaults;
   /** By statement: why it does not prepare on this schema, null when it does. */
@@ -20,7 +20,7 @@ export interface OpenSchema {
 /** Puts the database to an image. In: the image, the objects of the ledger. */
 export function openSchema(db: SqlDatabase, image: Uint8Array, leaveOut: readonly string[]): OpenSchema {
   db.restore(image);
-  const ask = columnsOf(db);
+  const { hasColumn: ask, columns } = lookAt(db);
   const asked = new Map<string, boolean>();
   const hasColumn: HasColumn = (table, column) => {
     const id = `${table}.${column}`;
@@ -29,7 +29,7 @@ export function openSchema(db: SqlDatabase, image: Uint8Array, leaveOut: readonl
     return known;
   };
   let defaults: ColumnDefaults | null = null;
-  return { db, hasColumn, defaults: () => (defaults ??= columnDefaults(db, leaveOut)), refusals: new Map() };
+  return { db, hasColumn, columns, defaults: () => (defaults ??= columnDefaults(db, leaveOut)), refusals: new Map() };
 }
 
 /** Runs probes inside one transaction, and undoes all that they did. In: the rows that were there before. */
