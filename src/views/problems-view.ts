@@ -5,7 +5,7 @@ import type { Report } from '#core/report/report.ts';
 import type { SourceRange } from '#core/base/source-range.ts';
 import type { SqlRefusal, World } from '#core/session/session.ts';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
-import { problemWords } from '#core/base/problem-words.ts';
+import { problemLine, problemWords } from '#core/base/problem-words.ts';
 
 export interface ListedProblem {
   readonly key: string;
@@ -36,6 +36,9 @@ function listedProblem(problem: Problem): ListedProblem {
   const words = problemWords(problem);
   return { key: `${file}:${line}:${words}`, file, line, words };
 }
+
+/** What is said beside the screen: a refused file, a revised step. */
+export const noticeWords = (problem: Problem): string => problemLine(problem);
 
 export interface MarkerSources {
   readonly files: WorkspaceFiles;

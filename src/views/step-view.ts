@@ -35,7 +35,7 @@ export interface StepView {
 
 export function stepView(lesson: Lesson, step: Step, checks: ChecksState): StepView {
   const at = lesson.steps.findIndex(({ id }) => id === step.id);
-  const items = step.checks.map((check) => itemOf(check, step, checks));
+  const items = offerHints(step.checks.map((check) => itemOf(check, step, checks)));
   return {
     eyebrow: `Step ${at + 1} of ${lesson.steps.length} · about ${step.minutes} min`,
     items,
@@ -43,6 +43,14 @@ export function stepView(lesson: Lesson, step: Step, checks: ChecksState): StepV
     previous: lesson.steps[at - 1] ?? null,
     next: lesson.steps[at + 1] ?? null,
   };
+}
+
+/** Hints are offered where something failed; before anything ran, for the first thing to do. */
+function offerHints(items: readonly CheckItem[]): readonly CheckItem[] {
+  const first = items.find(({ status }) => status !== 'pass');
+  return items.map((item) =>
+    item === first || item.status === 'fail' || item.hints.length > 0 ? item : { ...item, nextHint: null },
+  );
 }
 
 const looks: Readonly<Record<CheckStatus, { readonly sign: string; readonly word: string }>> = {
