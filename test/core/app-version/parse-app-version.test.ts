@@ -163,8 +163,8 @@ describe('what is wrong is said with its place, and the rest goes on', () => {
       parse(text);
       return performance.now() - begun;
     };
-    const [small, large] = [fileOf(4000), fileOf(16_000)];
+    const [small, large] = [fileOf(1000), fileOf(4000)];
     const ratios = [0, 1, 2].map(() => timeOf(large) / timeOf(small));
     expect(Math.min(...ratios)).toBeLessThan(9);
-  });
+  }, 20_000);
 });
