@@ -1,4 +1,6 @@
 /** Prose of a lesson, block by block. */
+import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 import type { Block, Prose } from '#core/lesson/prose.ts';
 import { classes } from '#ui/kit/classes.ts';
 import { InlineText } from '#ui/panels/InlineText.tsx';
@@ -9,10 +11,10 @@ import styles from '#ui/panels/prose.module.css';
 
 /** Prose never changes while it is shown, so a block's place is its key. */
 export function ProseBlocks({ prose }: { readonly prose: Prose }) {
-  return prose.map((block, i) => <OneBlock key={i} block={block} />);
+  return prose.map((block, i) => <Fragment key={i}>{drawBlock(block)}</Fragment>);
 }
 
-function OneBlock({ block }: { readonly block: Block }) {
+function drawBlock(block: Block): ReactNode {
   switch (block.kind) {
     case 'paragraph':
       return (

@@ -1,87 +1,11 @@
-/** The lesson: prose, checks with their hints, and the ways on. */
-import { useEffect, useRef } from 'react';
-import { announce } from '#ui/kit/announce.ts';
-import { Button } from '#ui/kit/Button.tsx';
-import { ButtonLink } from '#ui/kit/ButtonLink.tsx';
-import { classes } from '#ui/kit/classes.ts';
-import { Sheet } from '#ui/kit/Sheet.tsx';
-import { CheckRow } from '#ui/panels/CheckRow.tsx';
+/** The lesson beside the workbench; nothing in the sandbox. */
+import { LessonSheet } from '#ui/panels/LessonSheet.tsx';
 import type { Panel } from '#ui/panels/panel.ts';
-import { ProseBlocks } from '#ui/panels/ProseBlocks.tsx';
-import styles from '#ui/panels/lesson.module.css';
-import prose from '#ui/panels/prose.module.css';
-import { useActions, useCurrentStep, useWorkbench } from '#ui/workbench-context.tsx';
-import type { CurrentStep } from '#ui/workbench-context.tsx';
-import { checksSentence, stepView } from '#views/step-view.ts';
+import { useCurrentStep } from '#ui/workbench-context.tsx';
 
-function LessonPanel() {
+function Lesson() {
   const current = useCurrentStep();
   return current && <LessonSheet current={current} />;
 }
 
-function LessonSheet({ current: { lesson, step } }: { readonly current: CurrentStep }) {
-  const checks = useWorkbench((state) => state.checks);
-  const ready = useWorkbench((state) => state.ready && state.world !== null);
-  const { runChecks } = useActions();
-  const list = useRef<HTMLUListElement>(null);
-  const ran = useRef(false);
-  const { eyebrow, items, previous, next } = stepView(lesson, step, checks);
-  const allPass = items.every(({ status }) => status === 'pass');
-
-  useEffect(() => {
-    if (checks.running) ran.current = true;
-    else if (ran.current) {
-      ran.current = false;
-      announce(checksSentence(items));
-      const first = list.current?.querySelector('[data-status=fail], [data-status=error]') ?? list.current;
-      first?.scrollIntoView({ block: 'nearest' });
-    }
-  }, [checks.running, items]);
-
-  const to = (id: string): string => `/lesson/${lesson.id}/${id}`;
-  return (
-    <Sheet panel="lesson" label="Lesson" className={styles.sheet}>
-      {/* A box that scrolls must be reachable by key. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.scroll} role="region" aria-label="Step" tabIndex={0}>
-        <article className={prose.prose}>
-          <p className={styles.eyebrow}>{eyebrow}</p>
-          <h1 className={styles.title}>{step.title}</h1>
-          <ProseBlocks prose={step.prose} />
-        </article>
-        <h2 className={styles.checksTitle}>Checks</h2>
-        <ul ref={list} className={classes(styles.checks, checks.stale && styles.stale)} aria-busy={checks.running}>
-          {items.map((item) => (
-            <CheckRow key={item.id} item={item} />
-          ))}
-        </ul>
-      </div>
-      <p className={classes(styles.state, checks.done && allPass && styles.done)}>
-        {checks.running
-          ? 'Checking on a copy of your database…'
-          : checks.done && allPass
-            ? `✓ Step done. ${next ? 'On to the next one.' : 'That was the last one of this lesson.'}`
-            : checks.stale
-              ? 'You changed something since these checks ran.'
-              : ' '}
-      </p>
-      <footer className={styles.foot}>
-        {previous && <ButtonLink href={to(previous.id)}>Back</ButtonLink>}
-        <span className={styles.grow} />
-        <Button
-          look={checks.done ? 'plain' : 'primary'}
-          keys="Mod+Shift+Enter"
-          disabled={!ready || checks.running}
-          onClick={() => void runChecks()}
-        >
-          Run checks
-        </Button>
-        <ButtonLink look={checks.done ? 'primary' : 'quiet'} href={next ? to(next.id) : '/'}>
-          {next ? (checks.done ? 'Next' : 'Skip') : 'To the course'}
-        </ButtonLink>
-      </footer>
-    </Sheet>
-  );
-}
-
-export const panel: Panel = { id: 'lesson', title: 'Lesson', Component: LessonPanel };
+export const panel: Panel = { id: 'lesson', title: 'Lesson', Component: Lesson };

@@ -1,0 +1,75 @@
+/** The sandbox: the same world without a lesson, everything may be changed. */
+import { useState } from 'react';
+import { Button } from '#ui/kit/Button.tsx';
+import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
+import { SaveMark } from '#ui/pages/SaveMark.tsx';
+import { UndoButtons } from '#ui/pages/UndoButtons.tsx';
+import { useReset } from '#ui/pages/use-reset.ts';
+import { useWorkbenchCommands } from '#ui/pages/use-workbench-commands.ts';
+import styles from '#ui/pages/Workbench.module.css';
+import { WorkbenchBanners } from '#ui/pages/WorkbenchBanners.tsx';
+import { WorkbenchColumns } from '#ui/pages/WorkbenchColumns.tsx';
+import { sandboxColumns } from '#ui/pages/workbench-layout.ts';
+import { NameDialog } from '#ui/panels/NameDialog.tsx';
+import { TopBar } from '#ui/shell/TopBar.tsx';
+import { useActions, useWritable } from '#ui/workbench-context.tsx';
+
+export function SandboxPage() {
+  const { addMigration, addAppVersion } = useActions();
+  const writable = useWritable();
+  const reset = useReset();
+  const [naming, setNaming] = useState(false);
+  useWorkbenchCommands({
+    reset: () => void reset(),
+    more: [
+      {
+        id: 'add-migration',
+        title: 'Add a migration',
+        section: 'Files',
+        enabled: writable,
+        run: () => setNaming(true),
+      },
+      {
+        id: 'add-app-version',
+        title: 'Add an app version, a copy of the newest',
+        section: 'Files',
+        enabled: writable,
+        run: addAppVersion,
+      },
+    ],
+  });
+
+  return (
+    <div className={styles.page}>
+      <TopBar
+        crumbs={[{ text: 'Sandbox' }]}
+        actions={
+          <>
+            <SaveMark />
+            <UndoButtons />
+            <Button look="quiet" disabled={!writable} onClick={() => void reset()}>
+              Start again
+            </Button>
+          </>
+        }
+      />
+      <WorkbenchBanners />
+      <main className={styles.main}>
+        <h1>
+          <VisuallyHidden>Sandbox</VisuallyHidden>
+        </h1>
+        <WorkbenchColumns name="sandbox" columns={sandboxColumns} />
+      </main>
+      {naming && (
+        <NameDialog
+          title="New migration"
+          label="What does it do?"
+          placeholder="add_email_to_person"
+          confirm="Add the migration"
+          onName={addMigration}
+          onClose={() => setNaming(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+/** A step of a lesson: prose and checks, the files and what runs them, the world that they change. */
+import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { Button } from '#ui/kit/Button.tsx';
+import { SaveMark } from '#ui/pages/SaveMark.tsx';
+import { SolutionDialog } from '#ui/pages/SolutionDialog.tsx';
+import { UndoButtons } from '#ui/pages/UndoButtons.tsx';
+import { useReset } from '#ui/pages/use-reset.ts';
+import { useWorkbenchCommands } from '#ui/pages/use-workbench-commands.ts';
+import styles from '#ui/pages/Workbench.module.css';
+import { WorkbenchBanners } from '#ui/pages/WorkbenchBanners.tsx';
+import { WorkbenchColumns } from '#ui/pages/WorkbenchColumns.tsx';
+import { stepColumns } from '#ui/pages/workbench-layout.ts';
+import { useProgress } from '#ui/shell/app-context.tsx';
+import { StepBars } from '#ui/shell/StepBars.tsx';
+import { TopBar } from '#ui/shell/TopBar.tsx';
+import { useActions, useCurrentStep, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
+import type { CurrentStep } from '#ui/workbench-context.tsx';
+
+const section = 'Lesson';
+
+export function StepPage() {
+  const current = useCurrentStep();
+  if (!current) throw new Error('a step page needs a step');
+  const { lesson, step } = current;
+  const [, navigate] = useLocation();
+  const [solution, setSolution] = useState(false);
+  const { runChecks } = useActions();
+  const checking = useWorkbench((state) => state.checks.running);
+  const ready = useWorkbench((state) => state.ready && state.world !== null);
+  const writable = useWritable();
+  const done = useProgress((progress) => progress.lessons[lesson.id]?.done ?? none);
+  const reset = useReset();
+  const columns = useMemo(() => stepColumns(step.panels), [step]);
+  const neighbour = neighboursOf(current);
+
+  useWorkbenchCommands({
+    reset: () => void reset(),
+    more: [
+      {
+        id: 'run-checks',
+        title: 'Run checks',
+        keys: 'Mod+Shift+Enter',
+        section,
+        enabled: ready && !checking,
+        run: () => void runChecks(),
+      },
+      { id: 'solution', title: 'Solution', section, run: () => setSolution(true) },
+      {
+        id: 'step-next',
+        title: 'Next step',
+        keys: 'n',
+        section,
+        enabled: neighbour.next !== null,
+        run: () => neighbour.next !== null && navigate(neighbour.next),
+      },
+      {
+        id: 'step-before',
+        title: 'Previous step',
+        keys: 'p',
+        section,
+        enabled: neighbour.before !== null,
+        run: () => neighbour.before !== null && navigate(neighbour.before),
+      },
+    ],
+  });
+
+  return (
+    <div className={styles.page}>
+      <TopBar
+        crumbs={[{ text: lesson.title, href: '/' }, { text: step.title }]}
+        progress={
+          <StepBars
+            steps={lesson.steps.map(({ id, title }) => ({
+              id,
+              title,
+              href: `/lesson/${lesson.id}/${id}`,
+              done: done.includes(id),
+              current: id === step.id,
+            }))}
+          />
+        }
+        actions={
+          <>
+            <SaveMark />
+            <UndoButtons />
+            <Button look="quiet" disabled={!writable} onClick={() => void reset()}>
+              Reset step
+            </Button>
+            <Button look="quiet" onClick={() => setSolution(true)}>
+              Solution
+            </Button>
+          </>
+        }
+      />
+      <WorkbenchBanners />
+      <main className={styles.main}>
+        <WorkbenchColumns name="step" columns={columns} />
+      </main>
+      {solution && <SolutionDialog current={current} onClose={() => setSolution(false)} />}
+    </div>
+  );
+}
+
+const none: readonly string[] = [];
+
+function neighboursOf({ lesson, step }: CurrentStep) {
+  const at = lesson.steps.findIndex(({ id }) => id === step.id);
+  const href = (place: number): string | null => {
+    const other = lesson.steps[place];
+    return other ? `/lesson/${lesson.id}/${other.id}` : null;
+  };
+  return { next: href(at + 1), before: href(at - 1) };
+}

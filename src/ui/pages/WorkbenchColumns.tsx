@@ -1,0 +1,93 @@
+/** The columns of a workbench: side by side with edges to drag, as tabs where the window is narrow. */
+import { useEffect, useState } from 'react';
+import { SplitView } from '#ui/kit/SplitView.tsx';
+import { Tabs } from '#ui/kit/Tabs.tsx';
+import { PanelStack } from '#ui/pages/PanelStack.tsx';
+import { useNarrow } from '#ui/pages/use-narrow.ts';
+import styles from '#ui/pages/Workbench.module.css';
+import { panelFiles } from '#ui/panels/registry.ts';
+import { onReveal } from '#ui/panels/reveal-panel.ts';
+import { useApp, usePreference } from '#ui/shell/app-context.tsx';
+
+export interface WorkbenchColumn {
+  readonly id: string;
+  readonly title: string;
+  /** Panels from top to bottom. */
+  readonly panels: readonly string[];
+  /** Of the wide window, against the other columns. */
+  readonly weight: number;
+  readonly least: number;
+  /** The panels share the column's height and scroll by themselves; otherwise the column scrolls. */
+  readonly fitted: boolean;
+}
+
+export interface WorkbenchColumnsProps {
+  /** Under which the sizes are remembered. */
+  readonly name: string;
+  readonly columns: readonly WorkbenchColumn[];
+}
+
+export function WorkbenchColumns({ name, columns }: WorkbenchColumnsProps) {
+  const narrow = useNarrow();
+  const { setLayout } = useApp().preferences.actions;
+  const layout = usePreference((preferences) => preferences.layout);
+  const [chosen, setChosen] = useState(columns[0]?.id ?? '');
+  const column = columns.find(({ id }) => id === chosen) ?? columns[0];
+
+  useEffect(
+    () =>
+      onReveal((panel) => {
+        const holder = columns.find(({ panels }) => panels.includes(panel));
+        if (holder) setChosen(holder.id);
+      }),
+    [columns],
+  );
+
+  const remembered = (key: string): readonly number[] | undefined => {
+    const sizes = layout[key];
+    return typeof sizes === 'object' ? sizes : undefined;
+  };
+  const split = (direction: 'row' | 'column', key: string, panes: Parameters<typeof SplitView>[0]['panes']) => (
+    <SplitView direction={direction} panes={panes} sizes={remembered(key)} onSizes={(sizes) => setLayout(key, sizes)} />
+  );
+
+  if (narrow && column) {
+    return (
+      <Tabs
+        label="Columns"
+        className={styles.narrow}
+        tabs={columns.map(({ id, title }) => ({ id, label: title }))}
+        selected={column.id}
+        onSelect={setChosen}
+      >
+        <PanelStack panels={column.panels} />
+      </Tabs>
+    );
+  }
+  return split(
+    'row',
+    name,
+    columns.map(({ id, title, panels, weight, least, fitted }) => ({
+      id,
+      label: `Resize ${title.toLowerCase()}`,
+      least,
+      weight,
+      content: fitted ? (
+        split('column', `${name}-${id}`, panels.map(fittedPane))
+      ) : (
+        <PanelStack panels={panels} scrolls />
+      ),
+    })),
+  );
+}
+
+function fittedPane(id: string, index: number) {
+  const panel = panelFiles[id];
+  return {
+    id,
+    label: `Resize ${panel?.title.toLowerCase() ?? id}`,
+    least: 150,
+    weight: index === 0 ? 0.58 : 0.42,
+    content: panel ? <panel.Component /> : null,
+  };
+}

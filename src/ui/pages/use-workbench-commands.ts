@@ -1,0 +1,67 @@
+/** The commands of every workbench, for keys and palette. */
+import { useCommands } from '#ui/commands.tsx';
+import type { UiCommand } from '#ui/commands.tsx';
+import { useActions, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
+import { timelineView } from '#views/timeline-view.ts';
+
+export interface PageCommands {
+  readonly reset: () => void;
+  /** More of the page's own. */
+  readonly more?: readonly UiCommand[];
+}
+
+export function useWorkbenchCommands({ reset, more = [] }: PageCommands): void {
+  const actions = useActions();
+  const world = useWorkbench((state) => state.world);
+  const running = useWorkbench((state) => state.running);
+  const timeline = useWorkbench((state) => state.timeline);
+  const writable = useWritable();
+  const can = writable && world !== null && running === null;
+  const { undo, redo } = timelineView(timeline);
+
+  const migrate = (kind: 'up' | 'down' | 'redo' | 'status' | 'validate') => () =>
+    void actions.run({ kind: 'migrate', command: { kind } });
+  const section = 'Migrations';
+  const serving = new Set(world?.state.deployed);
+
+  useCommands([
+    { id: 'migrate-up', title: 'Migrate up', keys: 'Mod+Enter', section, enabled: can, run: migrate('up') },
+    { id: 'migrate-down', title: 'Migrate down, one back', section, enabled: can, run: migrate('down') },
+    { id: 'migrate-redo', title: 'Migrate redo: down and up again', section, enabled: can, run: migrate('redo') },
+    { id: 'migrate-status', title: 'Migration status', section, enabled: can, run: migrate('status') },
+    { id: 'migrate-validate', title: 'Validate checksums', section, enabled: can, run: migrate('validate') },
+    {
+      id: 'stop',
+      title: 'Stop what is running',
+      section,
+      enabled: running?.stoppable ?? false,
+      run: () => actions.stop(),
+    },
+    {
+      id: 'undo',
+      title: undo ?? 'Undo',
+      keys: 'u',
+      section: 'Database',
+      enabled: can && undo !== null,
+      run: () => void actions.undo(),
+    },
+    {
+      id: 'redo',
+      title: redo ?? 'Redo',
+      keys: 'r',
+      section: 'Database',
+      enabled: can && redo !== null,
+      run: () => void actions.redo(),
+    },
+    { id: 'reset', title: 'Reset to the start', section: 'Database', enabled: can, run: reset },
+    { id: 'clear-console', title: 'Clear the console', section: 'Database', run: () => actions.clearConsole() },
+    ...(world?.apps ?? []).map((app) => ({
+      id: `serve-${app}`,
+      title: serving.has(app) ? `Stop ${app}` : `Deploy ${app}`,
+      section: 'Apps',
+      enabled: can,
+      run: () => void actions.run({ kind: serving.has(app) ? 'retire' : 'deploy', app }),
+    })),
+    ...more,
+  ]);
+}

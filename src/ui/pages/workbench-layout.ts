@@ -1,0 +1,37 @@
+/** Which panels stand in which column. */
+import type { PanelId } from '#core/lesson/lesson.ts';
+import type { WorkbenchColumn } from '#ui/pages/WorkbenchColumns.tsx';
+
+const world: readonly PanelId[] = ['schema-line', 'apps', 'tables', 'grid'];
+
+const code = (weight: number, console: boolean): WorkbenchColumn => ({
+  id: 'code',
+  title: 'Code',
+  panels: console ? ['editor', 'console'] : ['editor'],
+  weight,
+  least: 280,
+  fitted: true,
+});
+
+const worldColumn = (weight: number, panels: readonly string[]): WorkbenchColumn => ({
+  id: 'world',
+  title: 'World',
+  panels,
+  weight,
+  least: 280,
+  fitted: false,
+});
+
+/** The step says which panels are open, and in which order. */
+export function stepColumns(panels: readonly PanelId[]): readonly WorkbenchColumn[] {
+  return [
+    { id: 'lesson', title: 'Lesson', panels: ['lesson'], weight: 352, least: 250, fitted: true },
+    code(520, panels.includes('console')),
+    worldColumn(
+      520,
+      panels.filter((id) => id !== 'console'),
+    ),
+  ];
+}
+
+export const sandboxColumns: readonly WorkbenchColumn[] = [code(640, true), worldColumn(760, world)];
