@@ -17,8 +17,25 @@ export interface SplitScript {
  * A semicolon in a string, a comment or a trigger's body ends nothing. Text without any statement gives none.
  */
 export function splitStatements(text: string, from = 0, to = text.length): SplitScript {
-  const source = to < text.length ? text.slice(0, to) : text;
-  const rangeOf = rangeCursor(source);
+  return splitSpan(text.slice(0, to), from, rangeCursor(text));
+}
+
+/** A part of a text, by UTF-16 offsets. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Splits several parts of one text, each for itself; no statement reaches from one into the next.
+ * In: the whole text, its parts in order and without overlap. Out: one script for each, ranges in the whole text.
+ */
+export function splitSpans(text: string, spans: readonly Span[]): readonly SplitScript[] {
+  const rangeOf = rangeCursor(text);
+  return spans.map(({ from, to }) => splitSpan(text.slice(0, to), from, rangeOf));
+}
+
+function splitSpan(source: string, from: number, rangeOf: ReturnType<typeof rangeCursor>): SplitScript {
   const statements: SqlStatement[] = [];
   const problems: { what: string; range: SourceRange }[] = [];
   let start = -1;

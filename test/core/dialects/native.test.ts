@@ -45,6 +45,13 @@ test('ranges are in the file, not in the section', () => {
   expect(range).toEqual({ start: text.indexOf('B'), end: text.indexOf('B') + 1, line: 4, column: 3 });
 });
 
+test('a file of nothing but marks takes no longer than another of its size', () => {
+  const startedAt = performance.now();
+  const { migrations } = load('-- migrate:up\nA;\n-- migrate:down\nB;\n'.repeat(50_000));
+  expect(migrations[0]!.down!.statements).toHaveLength(50_000);
+  expect(performance.now() - startedAt).toBeLessThan(4000);
+});
+
 test('what is no migration is said, never dropped', () => {
   const paths = [
     'migrations/README.md',

@@ -1,11 +1,11 @@
 /** Reads a folder of native migrations. */
 import { compareNatural } from '#core/base/natural-order.ts';
 import type { Problem } from '#core/base/problem.ts';
-import { type Section, readSections } from '#core/dialects/native/sections.ts';
+import { type Direction, readSections } from '#core/dialects/native/sections.ts';
 import { checksumOf } from '#core/migration/checksum.ts';
 import type { TextFile } from '#core/migration/dialect.ts';
 import type { FileUse, LoadedMigrations, Migration, MigrationSection } from '#core/migration/migration.ts';
-import { splitStatements } from '#core/sql/split-statements.ts';
+import { splitSpans } from '#core/sql/split-statements.ts';
 
 /** Any digits will do as a version; `template` gives the 14 of a UTC time. */
 export const nativeFileName = /^migrations\/(?<version>\d+)_(?<name>[^/]+)\.sql$/;
@@ -54,31 +54,23 @@ interface Read {
 }
 
 function readMigration({ path, text }: TextFile, version: string, name: string): Read {
-  const { up, down, problems, why } = readSections(text);
-  const upScript = readScript(text, up);
-  const downScript = down && readScript(text, down);
-  const migration: Migration = {
-    version,
-    name,
-    file: path,
-    up: upScript.section,
-    down: downScript?.section ?? null,
-    checksum: checksumOf(text),
+  const { spans, hasDown, bare, problems, why } = readSections(text);
+  const scripts = splitSpans(text, spans);
+  const sectionOf = (direction: Direction): MigrationSection => ({
+    statements: scripts.flatMap((script, i) => (spans[i]!.direction === direction ? script.statements : [])),
+    transaction: !bare.has(direction),
+  });
+  const up = sectionOf('up');
+  const found: Problem[] = [...problems];
+  for (const { what, range } of scripts.flatMap((script) => script.problems)) {
+    found.push({ code: 'statement-unterminated', what, range });
+  }
+  if (up.statements.length === 0) found.push({ code: 'migration-empty', range: firstLine });
+  return {
+    migration: { version, name, file: path, up, down: hasDown ? sectionOf('down') : null, checksum: checksumOf(text) },
+    problems: found.map((problem) => ({ ...problem, file: path })),
+    why,
   };
-  const found = [...problems, ...upScript.problems, ...(downScript?.problems ?? [])];
-  if (migration.up.statements.length === 0) found.push({ code: 'migration-empty', range: firstLine });
-  return { migration, why, problems: found.map((problem) => ({ ...problem, file: path })) };
 }
 
 const firstLine = { start: 0, end: 0, line: 1, column: 1 };
-
-/** A file may have a section more than once: dbmate's users do that, and no part of it may be lost. */
-function readScript(text: string, section: Section): { section: MigrationSection; problems: readonly Problem[] } {
-  const parts = section.spans.map(({ from, to }) => splitStatements(text, from, to));
-  return {
-    section: { statements: parts.flatMap((part) => part.statements), transaction: section.transaction },
-    problems: parts
-      .flatMap((part) => part.problems)
-      .map(({ what, range }) => ({ code: 'statement-unterminated', what, range })),
-  };
-}

@@ -1,19 +1,17 @@
 /** Finds the sections of a native migration by their marks, line by line, as dbmate does. */
 import type { Problem } from '#core/base/problem.ts';
 import { rangeIn } from '#core/base/source-range.ts';
-import { splitStatements } from '#core/sql/split-statements.ts';
+import { type Span, splitStatements } from '#core/sql/split-statements.ts';
 
-/** The parts of a file that make up one direction. */
-export interface Section {
-  /** UTF-16 offsets, in order; more than one when the mark is repeated. */
-  readonly spans: readonly { readonly from: number; readonly to: number }[];
-  readonly transaction: boolean;
-}
+export type Direction = 'up' | 'down';
 
 export interface Sections {
-  readonly up: Section;
-  /** Null when the file has no mark for it. */
-  readonly down: Section | null;
+  /** In order. A direction has more than one when its mark is repeated: no part of a file may be lost. */
+  readonly spans: readonly (Span & { readonly direction: Direction })[];
+  /** Whether the file has a mark for it. */
+  readonly hasDown: boolean;
+  /** Directions that ask to run without a transaction. */
+  readonly bare: ReadonlySet<Direction>;
   readonly problems: readonly Problem[];
   /** How the file was read, in words. */
   readonly why: string;
@@ -28,26 +26,25 @@ const markLine = /^\uFEFF?[ \t]*--[ \t]*migrate:(?<direction>up|down)\b(?<option
  */
 export function readSections(text: string): Sections {
   const marks = [...text.matchAll(markLine)].map((hit) => ({
-    direction: hit.groups!['direction'] as 'up' | 'down',
-    transaction: !/\btransaction\s*:\s*false\b/i.test(hit.groups!['options']!),
+    direction: hit.groups!['direction'] as Direction,
+    bare: /\btransaction\s*:\s*false\b/i.test(hit.groups!['options']!),
     at: hit.index,
     from: hit.index + hit[0].length,
   }));
-  const sectionOf = (direction: 'up' | 'down'): Section | null => {
-    const mine = marks.filter((mark) => mark.direction === direction);
-    const spans = mine.map((mark) => ({ from: mark.from, to: marks[marks.indexOf(mark) + 1]?.at ?? text.length }));
-    return mine.length === 0 ? null : { spans, transaction: mine.every((mark) => mark.transaction) };
-  };
-
-  const down = sectionOf('down');
-  const up = sectionOf('up');
-  const beforeMarks = { from: 0, to: marks[0]?.at ?? text.length };
-  if (up) return { up, down, problems: textOutside(text, beforeMarks.to), why: 'it has a line "-- migrate:up"' };
+  const spans = marks.map(({ direction, from }, i) => ({ direction, from, to: marks[i + 1]?.at ?? text.length }));
+  const has = (direction: Direction): boolean => marks.some((mark) => mark.direction === direction);
+  const bare = new Set(marks.filter((mark) => mark.bare).map((mark) => mark.direction));
+  const above = { from: 0, to: marks[0]?.at ?? text.length };
+  const hasDown = has('down');
+  if (has('up')) {
+    return { spans, hasDown, bare, problems: textOutside(text, above.to), why: 'it has a line "-- migrate:up"' };
+  }
   return {
-    up: { spans: [beforeMarks], transaction: true },
-    down,
+    spans: [{ direction: 'up', ...above }, ...spans],
+    hasDown,
+    bare,
     problems: [{ code: 'migration-section-missing', section: '-- migrate:up', range: rangeIn(text, 0, 0) }],
-    why: down
+    why: hasDown
       ? 'it has no line "-- migrate:up": what stands above "-- migrate:down" is taken as up'
       : 'it has no section marks: all of it is taken as up',
   };
