@@ -2,7 +2,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useLocation } from 'wouter';
-import { createPlaceKeeper } from '#app/place-keeper.ts';
 import { Page } from '#app/Page.tsx';
 import { routeOf, titleOf } from '#app/routes.ts';
 import type { Services } from '#app/services.ts';
@@ -21,7 +20,6 @@ export function App({ services }: AppProps) {
   const [path] = useLocation();
   const { lessons, preferences } = services.app;
   const route = useMemo(() => routeOf(path, lessons), [path, lessons]);
-  const keeper = useMemo(() => createPlaceKeeper(), []);
   const singleLetters = useStore(preferences.store, ({ singleLetterKeys }) => singleLetterKeys);
   const arrived = useRef(false);
 
@@ -38,7 +36,7 @@ export function App({ services }: AppProps) {
     <AppProvider services={services.app}>
       <CommandsProvider singleLetters={singleLetters}>
         <ErrorBoundary key={path}>
-          <Page route={route} keeper={keeper} services={services} />
+          <Page route={route} services={services} />
         </ErrorBoundary>
         <Toasts />
         <LiveRegion />

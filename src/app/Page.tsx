@@ -1,7 +1,6 @@
 /** The page of a route. */
 import { Redirect } from 'wouter';
 import { assertNever } from '#core/base/assert-never.ts';
-import type { PlaceKeeper } from '#app/place-keeper.ts';
 import type { Route } from '#app/routes.ts';
 import type { Services } from '#app/services.ts';
 import { WorkbenchPlace } from '#app/WorkbenchPlace.tsx';
@@ -11,16 +10,15 @@ import { RescuePage } from '#ui/pages/RescuePage.tsx';
 
 export interface PageProps {
   readonly route: Route;
-  readonly keeper: PlaceKeeper;
   readonly services: Services;
 }
 
-export function Page({ route, keeper, services }: PageProps) {
+export function Page({ route, services }: PageProps) {
   switch (route.kind) {
     case 'home':
       return <HomePage />;
     case 'place':
-      return <WorkbenchPlace place={route.place} keeper={keeper} services={services} />;
+      return <WorkbenchPlace place={route.place} services={services} />;
     case 'rescue':
       return <RescuePage storage={services.storage} />;
     case 'unknown':

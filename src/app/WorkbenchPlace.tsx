@@ -5,7 +5,6 @@ import { parseCommand } from '#core/session/parse-command.ts';
 import type { Place } from '#state/workbench-state.ts';
 import { openPlace } from '#app/open-place.ts';
 import type { OpenPlace } from '#app/open-place.ts';
-import type { PlaceKeeper } from '#app/place-keeper.ts';
 import type { Services } from '#app/services.ts';
 import { firstResultShown } from '#ui/later.ts';
 import { SandboxPage } from '#ui/pages/SandboxPage.tsx';
@@ -15,25 +14,24 @@ import { WorkbenchProvider } from '#ui/workbench-context.tsx';
 
 export interface WorkbenchPlaceProps {
   readonly services: Services;
-  readonly keeper: PlaceKeeper;
   readonly place: Place;
 }
 
 /** How commands are written and read in the console. */
 const language = { write: commandText, read: parseCommand };
 
-export function WorkbenchPlace({ services, keeper, place }: WorkbenchPlaceProps) {
+export function WorkbenchPlace({ services, place }: WorkbenchPlaceProps) {
   const [opened, setOpened] = useState<OpenPlace | null>(null);
   const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
 
   useEffect(
     () =>
-      keeper.enter(
+      services.keeper.enter(
         () => openPlace(services, place),
         setOpened,
         (thrown) => setFailure({ thrown }),
       ),
-    [services, keeper, place],
+    [services, place],
   );
   useEffect(() => {
     if (!opened) return undefined;

@@ -4,6 +4,8 @@ import type { OpenPlace } from '#app/open-place.ts';
 export interface PlaceKeeper {
   /** Opens a place when the one before is closed. Gives what leaves it, also while it is still being opened. */
   enter(open: () => Promise<OpenPlace>, show: (opened: OpenPlace) => void, fail: (thrown: unknown) => void): () => void;
+  /** Does something with the engine while no place is open. */
+  between<T>(task: () => Promise<T>): Promise<T>;
 }
 
 export function createPlaceKeeper(): PlaceKeeper {
@@ -31,6 +33,14 @@ export function createPlaceKeeper(): PlaceKeeper {
       };
       before = before.then(stay);
       return leave;
+    },
+    between(task) {
+      const done = before.then(task);
+      before = done.then(
+        () => undefined,
+        () => undefined,
+      );
+      return done;
     },
   };
 }

@@ -11,21 +11,26 @@ import { createBrowserTabs } from '#state/tabs/browser-tabs.ts';
 import type { Tabs } from '#state/tabs/tabs.ts';
 import type { AppServices } from '#ui/shell/app-context.tsx';
 import { build } from '#app/build.ts';
+import { createPlaceKeeper } from '#app/place-keeper.ts';
+import type { PlaceKeeper } from '#app/place-keeper.ts';
 
 export interface Services {
   readonly engine: Engine;
   readonly storage: Storage;
   readonly tabs: Tabs;
+  readonly keeper: PlaceKeeper;
   readonly app: AppServices;
 }
 
 export function createServices(): Services {
   const engine = createEngineClient();
+  const keeper = createPlaceKeeper();
   const storage = createIndexedDbStorage();
   const kept = { storage, iso: () => browserClock.iso(), build };
   return {
     engine,
     storage,
+    keeper,
     tabs: createBrowserTabs(),
     app: {
       course,
@@ -34,7 +39,7 @@ export function createServices(): Services {
       progress: createProgress(kept),
       async tryOut(files) {
         const workspace = { files };
-        const { point } = await engine.open(workspace, { commands: [] });
+        const { point } = await keeper.between(() => engine.open(workspace, { commands: [] }));
         const analysis = await engine.analyse(workspace, point);
         return analysis.kind === 'done' ? analysis.value.report : null;
       },

@@ -25,7 +25,12 @@ function room() {
   const settle = async (): Promise<void> => {
     for (let i = 0; i < 10; i += 1) await turn();
   };
-  return { log, enter, settle };
+  const between = (name: string): Promise<void> =>
+    keeper.between(async () => {
+      log.push(`run ${name}`);
+      await turn();
+    });
+  return { log, enter, between, settle };
 }
 
 test('the place before is closed before the next one opens', async () => {
@@ -64,4 +69,15 @@ test('a place that can not be opened says why, and the next one opens', async ()
   enter('step 2');
   await settle();
   expect(log).toEqual(['open step 1', 'Error: step 1 is broken', 'open step 2', 'show step 2']);
+});
+
+test('what is run between places waits for the one before, and the next one for it', async () => {
+  const { log, enter, between, settle } = room();
+  const leave = enter('sandbox');
+  await settle();
+  leave();
+  void between('the demo');
+  enter('step 1');
+  await settle();
+  expect(log).toEqual(['open sandbox', 'show sandbox', 'closed sandbox', 'run the demo', 'open step 1', 'show step 1']);
 });

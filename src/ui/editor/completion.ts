@@ -24,7 +24,14 @@ export interface CompletionPlace {
 /** Offers for a place, the likeliest first. */
 export function completionsAt(place: CompletionPlace): readonly Completion[] {
   const { before, path, schema } = place;
-  if (/^\s*--/.test(before)) return headsAt(path, before, schema);
+  if (/^\s*--/.test(before)) {
+    // A comment of one's own must not turn into a head when its line ends.
+    const typed = before
+      .trimStart()
+      .replace(/^--\s*/, '-- ')
+      .toLowerCase();
+    return headsAt(path, before, schema).filter(({ label }) => label.toLowerCase().startsWith(typed));
+  }
   const qualified = /([\w"]+)\.\w*$/.exec(before);
   if (qualified) return columnsBehind(qualified[1] ?? '', place.text, schema);
   const named = schema.filter((table) => new RegExp(`\\b${escapeRegExp(table.name)}\\b`, 'i').test(place.text));

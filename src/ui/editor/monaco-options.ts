@@ -29,6 +29,8 @@ export const monacoOptions: editor.IStandaloneEditorConstructionOptions = {
   selectionHighlight: false,
   smoothScrolling: false,
   stickyScroll: { enabled: false },
+  // Nothing is chosen by itself: Enter at the end of a line is a new line, not the first offer.
+  suggest: { selectionMode: 'never' },
   tabSize: 2,
   unicodeHighlight: { ambiguousCharacters: false },
   wordBasedSuggestions: 'off',

@@ -59,6 +59,8 @@ export function registerSql(schemaNow: () => EditorSchema): void {
         endColumn: column,
       };
       return {
+        // Heads are offered by what the whole line begins with, so each key asks anew.
+        incomplete: /^\s*--/.test(before),
         suggestions: offers.map((offer, place) => ({
           label: { label: offer.label, description: offer.detail },
           kind: iconOf[offer.kind],

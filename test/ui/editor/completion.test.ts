@@ -37,12 +37,16 @@ test.each([
 
 test.each([
   ['app/v2.sql', '--', 'head -- name: ListPeople :many an operation that gives rows'],
-  ['app/v2.sql', '-- needs: per', 'head -- needs: pet.owner when this column exists'],
+  ['app/v2.sql', '-- needs: pe', 'head -- needs: pet.owner when this column exists'],
   ['migrations/1_create.sql', '-- mi', 'head -- migrate:up what the migration does'],
 ])('%s, after "%s"', (path, before, expected) => {
   const offers = offered(path, before);
   expect(offers).toContain(expected);
   expect(offers.every((offer) => offer.startsWith('head '))).toBe(true);
+});
+
+test("a comment of one's own in an app file is left alone", () => {
+  expect(offered('app/v2.sql', '-- mine')).toEqual([]);
 });
 
 test('comments elsewhere are left alone', () => {
