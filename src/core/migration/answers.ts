@@ -1,4 +1,5 @@
 /** What `version` and `validate` answer. */
+import { assertNever } from '#core/base/assert-never.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { MigrationPolicies, MigrationStatus } from '#core/migration/migration.ts';
 import { isApplied, isLate } from '#core/migration/plan-migrations.ts';
@@ -27,6 +28,8 @@ export function validate(
         return [note('bad', `Migration ${status.version} failed: ${status.error}`)];
       case 'pending':
         return policies.late !== 'run' && isLate(status.version, statuses) ? [sayLate(status)] : [];
+      default:
+        return assertNever(status.state);
     }
   });
   if (wrong.length > 0) return { ok: false, notes: wrong };

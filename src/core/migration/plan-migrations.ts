@@ -1,4 +1,5 @@
 /** Decides what a command runs, from the ledger and the files alone; nothing is run here. */
+import { assertNever } from '#core/base/assert-never.ts';
 import type { LedgerEntry } from '#core/migration/dialect.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type {
@@ -54,6 +55,8 @@ export function planMigrations({ entries, migrations, command, policies }: PlanI
         ? down
         : { ...down, steps: down.steps.flatMap(({ migration }) => redo(migration)) };
     }
+    default:
+      return assertNever(command);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Runs a command of the migration framework on a database and tells all that it did. */
+import { assertNever } from '#core/base/assert-never.ts';
 import type { SqlDatabase } from '#core/database.ts';
 import { sayVersion, validate } from '#core/migration/answers.ts';
 import type { Dialect } from '#core/migration/dialect.ts';
@@ -89,5 +90,7 @@ function answerCommand(db: SqlDatabase, command: AskCommand, input: MigrateInput
       say(validation.notes);
       return { ok: validation.ok, refusal: null };
     }
+    default:
+      return assertNever(command);
   }
 }

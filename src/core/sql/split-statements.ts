@@ -1,4 +1,5 @@
 /** Cuts a script into its statements and says where each one stands. */
+import { assertNever } from '#core/base/assert-never.ts';
 import type { SourceRange } from '#core/base/source-range.ts';
 import { rangeCursor } from '#core/sql/range-cursor.ts';
 import type { SqlStatement } from '#core/sql/statement.ts';
@@ -94,6 +95,8 @@ function nextPhase(phase: Phase, word: string): Phase {
       return word === ';' ? 'body-semicolon' : 'trigger-body';
     case 'plain':
       return 'plain';
+    default:
+      return assertNever(phase);
   }
 }
 

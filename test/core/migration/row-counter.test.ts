@@ -1,5 +1,5 @@
 /** The counter that counts only what may have changed, against one that counts everything each time. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SqlDatabase } from '#core/database.ts';
 import { watchRows } from '#core/migration/row-counter.ts';

@@ -1,5 +1,6 @@
 /** Introspection, dump and diff on real tables, with names as hostile as SQLite allows. */
 import { describe, expect, test } from 'vitest';
+import { assertNever } from '#core/base/assert-never.ts';
 import type { SqlDatabase } from '#core/database.ts';
 import { diffSchemas } from '#core/schema/diff-schemas.ts';
 import { dumpSchema } from '#core/schema/dump-schema.ts';
@@ -134,6 +135,8 @@ describe('the difference between two schemas', () => {
         return `${change.kind} ${change.table}.${change.column.name}`;
       case 'column-changed':
         return `${change.kind} ${change.table}.${change.after.name}`;
+      default:
+        return assertNever(change);
     }
   };
   const table: readonly [string, readonly string[]][] = [

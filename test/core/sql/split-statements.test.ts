@@ -1,5 +1,5 @@
 /** The splitter, held against SQLite's own. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import initSqlJs from 'sql.js';
 import { describe, expect, test } from 'vitest';
 import { rangeIn } from '#core/base/source-range.ts';

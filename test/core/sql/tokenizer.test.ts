@@ -1,5 +1,5 @@
 /** The tokenizer: kinds, quotes, and that nothing of a text is lost. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tokenize } from '#core/sql/tokenizer.ts';
 
