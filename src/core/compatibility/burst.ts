@@ -2,11 +2,18 @@
 import { answerOf, type OperationResult, runVariant } from '#core/app-version/run-operation.ts';
 import type { BoundApp, BoundOperation, EntityOperations } from '#core/compatibility/bound-app.ts';
 import { addFailure, addReached, removeReached } from '#core/compatibility/findings.ts';
-import { forget, type KnownRow, remember, rowsOf } from '#core/compatibility/memory.ts';
+import { firstRow, forget, type KnownRow, newestOf, remember, rowsOf } from '#core/compatibility/memory.ts';
 import { call, type Probe, refusalOf, undone } from '#core/compatibility/probe.ts';
 import { columnOf, type Occasion, readAbsence, readBack } from '#core/compatibility/read-back.ts';
 import { makeValue, textShapes } from '#core/compatibility/shapes.ts';
-import { fieldsGiven, roundsFor, shapesOf, type ValueBook, valuesFor } from '#core/compatibility/value-book.ts';
+import {
+  fieldsGiven,
+  planFor,
+  shapesOf,
+  type ValueBook,
+  valuesFor,
+  type WritePlan,
+} from '#core/compatibility/value-book.ts';
 import type { SqlValue } from '#core/database.ts';
 
 export interface Traffic {
@@ -14,6 +21,10 @@ export interface Traffic {
   readonly readers: readonly BoundApp[];
   readonly book: ValueBook;
   readonly isComplete: Occasion['isComplete'];
+  /** Rounds that are left out, by `roundName`. */
+  readonly skipped: ReadonlySet<string>;
+  /** Told after each round whether its writes were taken. */
+  readonly onRound?: (bound: BoundOperation, round: number, done: boolean) => void;
   /** False when tables are so large that lists are read once for each kind of write only. */
   readonly listsEachTime: boolean;
 }
@@ -43,62 +54,103 @@ function canCreate(probe: Probe, book: ValueBook, { entity, creates }: EntityOpe
 }
 
 function runEntity(probe: Probe, traffic: Traffic, operations: EntityOperations): void {
-  const past = rowsOf(probe.memory, operations.entity)[0];
+  const { entity } = operations;
+  const past = firstRow(probe.memory, entity);
   for (const create of operations.creates) {
-    const rounds = roundsFor(traffic.book, create);
-    if (rounds === 0) runUnproven(probe, traffic.book, create);
-    for (let round = 0; round < rounds && !probe.over; round++)
-      if (!createRow(probe, traffic, create, round, round === rounds - 1)) break;
+    const plan = planFor(traffic.book, create);
+    if (!plan) runUnproven(probe, traffic.book, create);
+    else eachRound(probe, traffic, plan, (round, lists) => createRow(probe, traffic, plan, round, lists));
   }
+  const own = newestOf(probe.memory, entity);
   for (const update of operations.updates) {
-    const rounds = roundsFor(traffic.book, update);
-    for (let round = 0; round < rounds && !probe.over; round++) {
-      const own = rowsOf(probe.memory, operations.entity).findLast(({ origin }) => origin === 'probe');
-      if (own) updateRow(probe, traffic, update, own, round, round === rounds - 1);
-      if (past) updateRow(probe, traffic, update, past, round, round === rounds - 1);
-    }
+    const plan = planFor(traffic.book, update);
+    if (!plan) continue;
+    eachRound(probe, traffic, plan, (round, lists) => {
+      const done = !own || updateRow(probe, traffic, plan, own, round, lists);
+      return (!past || past === own || updateRow(probe, traffic, plan, past, round, lists)) && done;
+    });
   }
-  for (const remove of operations.deletes) {
-    const rows = rowsOf(probe.memory, operations.entity);
-    // A version that can't create can still delete what others left.
-    const row = rows.findLast(({ origin }) => origin === 'probe') ?? rows.at(-1);
-    if (!row || probe.over) continue;
-    deleteRow(probe, traffic, remove, row);
-    const create = operations.creates[0];
-    if (create && roundsFor(traffic.book, create) > 0) createRow(probe, traffic, create, 0, true, row);
+  for (const remove of operations.deletes) deleteAndCreateAgain(probe, traffic, operations, remove);
+}
+
+/** Runs the rounds of an operation but those that the oldest version itself is refused. */
+function eachRound(
+  probe: Probe,
+  { skipped, onRound }: Traffic,
+  { bound, rounds }: WritePlan,
+  run: (round: number, lists: boolean) => boolean,
+): void {
+  for (let round = 0; round < rounds && !probe.over; round++) {
+    if (skipped.has(roundName(bound, round))) continue;
+    const done = run(round, round === rounds - 1);
+    onRound?.(bound, round, done);
+    if (!done && refusalOf(probe.schema, bound) !== null) return;
   }
 }
 
-/** Creates a row and reads it back. Out: false when there is no point in trying the next shape. */
+/** Names a round of an operation, the same in all versions that have it. */
+export const roundName = ({ operation }: BoundOperation, round: number): string => `${operation.name} ${round}`;
+
+/** A row made for this alone: no other points to it. */
+function deleteAndCreateAgain(
+  probe: Probe,
+  traffic: Traffic,
+  { entity, creates }: EntityOperations,
+  remove: BoundOperation,
+): void {
+  const plan = creates[0] ? planFor(traffic.book, creates[0]) : null;
+  const before = newestOf(probe.memory, entity);
+  const { skipped, onRound } = traffic;
+  const another = plan !== null && !skipped.has(roundName(plan.bound, plan.rounds));
+  if (another) onRound?.(plan.bound, plan.rounds, createRow(probe, traffic, plan, plan.rounds, true));
+  const row = newestOf(probe.memory, entity) ?? deletable(probe, entity, remove);
+  if (!row || probe.over) return;
+  deleteRow(probe, traffic, remove, row);
+  // Without a value that is new, those of the row that is gone are free again.
+  if (plan && before && !probe.over) createRow(probe, traffic, plan, 0, true, { row, values: !another });
+}
+
+/** A version that can't create can still delete what others left; a row that others point to proves nothing. */
+function deletable(probe: Probe, entity: string, remove: BoundOperation): KnownRow | undefined {
+  const rows = rowsOf(probe.memory, entity).toReversed();
+  const accepted = rows.find((row) =>
+    undone(probe, () => runVariant(probe.db, remove.variant, keyAndFields(remove, row)).ok),
+  );
+  return accepted ?? rows[0];
+}
+
+/** Creates a row and reads it back. Out: false when it was refused, or there is no value left for it. */
 function createRow(
   probe: Probe,
   traffic: Traffic,
-  create: BoundOperation,
+  plan: WritePlan,
   round: number,
   lists: boolean,
-  inPlaceOf: KnownRow | null = null,
+  again: { readonly row: KnownRow; readonly values: boolean } | null = null,
 ): boolean {
+  const create = plan.bound;
   const { entity, key } = create.operation;
-  const values = valuesFor(traffic.book, create, round, probe.source, probe.memory);
+  const values = valuesFor(plan, round, probe.source, probe.memory);
   if (values === null) return false;
+  if (again?.values) for (const { name } of plan.fields) values[name] = again.row.fields.get(name) ?? null;
   // The key of a row that is gone may be used again.
-  if (inPlaceOf && create.takesKey) values[key] = inPlaceOf.key;
+  if (again && create.takesKey) values[key] = again.row.key;
   const result = call(probe, create, values);
-  if (result === null) return refusalOf(probe.schema, create) === null;
+  if (result === null) return false;
   const given = create.takesKey ? values[key] : keyReturned(create, result);
   if (given === undefined) {
     // It ran, but no one can tell which row it made: what it wrote is not looked at.
     removeReached(probe.findings, create);
     return true;
   }
-  const writer = create.name;
   if (given === null) {
     const message = `${create.operation.name} gives no ${key} back: the app can't find the row that it made`;
-    addFailure(probe.findings, create, { cause: 'lost-write', message, field: key }, writer);
+    addFailure(probe.findings, create, { cause: 'lost-write', message, field: key }, create.name);
     return true;
   }
-  const row: KnownRow = { entity: entity!, key: given, fields: new Map(Object.entries(values)), origin: 'probe' };
-  row.fields.set(key, given);
+  const fields = new Map<string, SqlValue>([[key, given]]);
+  for (const { name } of plan.fields) fields.set(name, values[name]!);
+  const row: KnownRow = { entity: entity!, key: given, fields, origin: 'probe' };
   remember(probe.memory, row);
   readByAll(probe, traffic, row, create, lists);
   return true;
@@ -126,24 +178,30 @@ const VALUE_REFUSED = /^(CHECK|FOREIGN KEY|UNIQUE) constraint failed|^datatype m
 function updateRow(
   probe: Probe,
   traffic: Traffic,
-  update: BoundOperation,
+  plan: WritePlan,
   row: KnownRow,
   round: number,
   lists: boolean,
-): void {
-  const values = valuesFor(traffic.book, update, round, probe.source, probe.memory);
-  if (values === null) return;
-  if (call(probe, update, { ...values, [update.operation.key]: row.key }) === null) return;
-  for (const [field, value] of Object.entries(values)) row.fields.set(field, value);
-  readByAll(probe, traffic, row, update, lists);
+): boolean {
+  const values = valuesFor(plan, round, probe.source, probe.memory);
+  if (values === null) return false;
+  values[plan.bound.operation.key] = row.key;
+  if (call(probe, plan.bound, values) === null) return false;
+  for (const { name } of plan.fields) row.fields.set(name, values[name]!);
+  readByAll(probe, traffic, row, plan.bound, lists);
+  return true;
 }
 
 function deleteRow(probe: Probe, traffic: Traffic, remove: BoundOperation, row: KnownRow): void {
-  const params: Record<string, SqlValue> = { [remove.operation.key]: row.key };
-  for (const field of remove.fields) params[field] = row.fields.get(field) ?? null;
-  if (call(probe, remove, params) === null) return;
+  if (call(probe, remove, keyAndFields(remove, row)) === null) return;
   forget(probe.memory, row);
   for (const reader of traffic.readers) readAbsence(probe, reader, row, occasionOf(traffic, remove, true));
+}
+
+function keyAndFields({ operation, fields }: BoundOperation, row: KnownRow): Record<string, SqlValue> {
+  const params: Record<string, SqlValue> = { [operation.key]: row.key };
+  for (const field of fields) params[field] = row.fields.get(field) ?? null;
+  return params;
 }
 
 function readByAll(probe: Probe, traffic: Traffic, row: KnownRow, write: BoundOperation, lists: boolean): void {

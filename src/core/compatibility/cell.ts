@@ -3,7 +3,7 @@ import type { AppVersion } from '#core/app-version/app-version.ts';
 import type { Samples } from '#core/app-version/samples.ts';
 import { type Baseline, readHistory } from '#core/compatibility/baseline.ts';
 import type { BoundApp } from '#core/compatibility/bound-app.ts';
-import { runBurst } from '#core/compatibility/burst.ts';
+import { runBurst, type Traffic } from '#core/compatibility/burst.ts';
 import { addFailure, type Findings, levelOf } from '#core/compatibility/findings.ts';
 import type { Probe } from '#core/compatibility/probe.ts';
 import type { Occasion } from '#core/compatibility/read-back.ts';
@@ -21,16 +21,21 @@ export interface CellContext {
   readonly history: Baseline;
   readonly isComplete: Occasion['isComplete'];
   readonly samples: Samples;
+  readonly skipped: Traffic['skipped'];
 }
 
 /**
  * Runs all probes of a cell: reads the rows of the start, runs every operation, reads back each write of its own.
  * In: a probe inside a transaction, its memory holding the rows of the start. Out: nothing; see `probe.findings`.
  */
-export function probeCell(probe: Probe, bound: BoundApp, { book, history, isComplete, samples }: CellContext): void {
+export function probeCell(
+  probe: Probe,
+  bound: BoundApp,
+  { book, history, isComplete, samples, skipped }: CellContext,
+): void {
   readHistory(probe, bound, history);
   const largest = Math.max(0, ...[...history.lists.values()].map(({ rows }) => rows.length));
-  runBurst(probe, { writer: bound, readers: [bound], book, isComplete, listsEachTime: largest <= SMALL_LIST });
+  runBurst(probe, { writer: bound, readers: [bound], book, isComplete, skipped, listsEachTime: largest <= SMALL_LIST });
   runPlain(probe, bound, book, samples);
   prepareTheRest(probe, bound);
 }

@@ -42,7 +42,7 @@ export interface ProbedCell {
 export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
   const { db, apps, images } = input;
   // A start that a failed migration put out of reach: as far as the walk came.
-  const { baseline, book } = learn({ ...input, start: Math.min(input.start, images.length - 1) });
+  const { baseline, book, skipped } = learn({ ...input, start: Math.min(input.start, images.length - 1) });
   const samples = samplesOf(apps, input.samples);
   const isComplete = completeness(baseline);
   for (let schema = 0; schema < input.schemas; schema++) {
@@ -56,7 +56,7 @@ export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
     for (const app of apps) {
       const bound = bindApp(app, opened);
       const findings = probing(opened, history, (probe) => {
-        probeCell(probe, bound, { book, history, isComplete, samples });
+        probeCell(probe, bound, { book, history, isComplete, samples, skipped });
         return probe.findings;
       });
       const { shadows, reached } = findings;

@@ -2,7 +2,7 @@
 import type { AppVersion } from '#core/app-version/app-version.ts';
 import { type Baseline, completeness, emptyBaseline, readBaseline } from '#core/compatibility/baseline.ts';
 import { type BoundApp, type BoundOperation, bindApp } from '#core/compatibility/bound-app.ts';
-import { runBurst } from '#core/compatibility/burst.ts';
+import { roundName, runBurst } from '#core/compatibility/burst.ts';
 import type { GridInput } from '#core/compatibility/grid.ts';
 import { distinctKeys, keysByTable } from '#core/compatibility/known-keys.ts';
 import { type OpenSchema, openSchema, probing } from '#core/compatibility/open-schema.ts';
@@ -14,6 +14,8 @@ import type { SqlValue } from '#core/database.ts';
 export interface Learned {
   readonly baseline: Baseline;
   readonly book: ValueBook;
+  /** Rounds of the burst that the oldest version itself is refused on the start schema. */
+  readonly skipped: ReadonlySet<string>;
 }
 
 /** A logical field of an entity. */
@@ -28,7 +30,7 @@ export function learn(input: GridInput): Learned {
   const { db, apps, images, start, leaveOut } = input;
   const [oldest] = apps;
   const book: ValueBook = new Map();
-  if (!oldest) return { baseline: emptyBaseline, book };
+  if (!oldest) return { baseline: emptyBaseline, book, skipped: new Set() };
   const opened = openSchema(db, images[start]!, leaveOut);
   const tableKeys = keysByTable(db, leaveOut).filter((keys) => keys.length > 0);
   const bound = bindApp(oldest, opened);
@@ -36,9 +38,9 @@ export function learn(input: GridInput): Learned {
 
   const trials = trialsOf(input, read, tableKeys);
   merge(book, trials(opened, start, oldest, book));
-  const baseline = { ...read, complete: listsThatHoldAll(opened, bound, book, read) };
+  const { complete, skipped } = rehearse(opened, bound, book, read);
   learnLaterFields(input, book, trials);
-  return { baseline, book };
+  return { baseline: { ...read, complete }, book, skipped };
 }
 
 type Trials = (opened: OpenSchema, schema: number, app: AppVersion, known: ValueBook) => ValueBook;
@@ -55,14 +57,34 @@ function trialsOf(input: GridInput, baseline: Baseline, tableKeys: readonly (rea
   };
 }
 
-/** A list of the oldest version has a condition of its own if it lacks a row of the start, or one that was just made. */
-function listsThatHoldAll(opened: OpenSchema, oldest: BoundApp, book: ValueBook, baseline: Baseline): Set<string> {
-  const failures = probing(opened, baseline, (probe) => {
-    runBurst(probe, { writer: oldest, readers: [oldest], book, isComplete: () => true, listsEachTime: true });
+/**
+ * Lets the oldest version do on the start schema what every version will do in its cells; by definition it is right.
+ * Out: its lists that hold every row of their entity, for one that lacks a row of the start or one just made has a condition
+ * of its own; and the rounds that even it is refused, such as samples that come round again under a UNIQUE constraint.
+ */
+function rehearse(opened: OpenSchema, oldest: BoundApp, book: ValueBook, { complete, ...read }: Baseline): Rehearsal {
+  const refused = new Map<string, string>();
+  const taken = new Set<string>();
+  const failures = probing(opened, { complete, ...read }, (probe) => {
+    const onRound = (bound: BoundOperation, round: number, done: boolean): void => {
+      if (done) taken.add(bound.name);
+      else refused.set(roundName(bound, round), bound.name);
+    };
+    const all = { writer: oldest, readers: [oldest], book, isComplete: () => true, listsEachTime: true };
+    runBurst(probe, { ...all, skipped: new Set(), onRound });
     return probe.findings.failures;
   });
   const lacking = new Set(failures.filter(({ field }) => field === undefined).map(({ operation }) => operation));
-  return new Set([...baseline.complete].filter((list) => !lacking.has(list)));
+  return {
+    complete: new Set([...complete].filter((list) => !lacking.has(list))),
+    // An operation that is never taken is broken, and must be seen to be.
+    skipped: new Set([...refused].filter(([, name]) => taken.has(name)).map(([round]) => round)),
+  };
+}
+
+interface Rehearsal {
+  readonly complete: ReadonlySet<string>;
+  readonly skipped: ReadonlySet<string>;
 }
 
 function learnLaterFields({ db, apps, images, leaveOut }: GridInput, book: ValueBook, trials: Trials): void {

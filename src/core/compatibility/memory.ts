@@ -34,6 +34,25 @@ export function rowsOf(memory: Memory, entity: string): KnownRow[] {
   return [...(memory.get(entity)?.values() ?? [])];
 }
 
+/** Gives the row of an entity that was noted first. */
+export function firstRow(memory: Memory, entity: string): KnownRow | undefined {
+  for (const row of memory.get(entity)?.values() ?? []) return row;
+  return undefined;
+}
+
+/** Gives the row of an entity that a probe made last. */
+export function newestOf(memory: Memory, entity: string): KnownRow | undefined {
+  let newest: KnownRow | undefined;
+  for (const row of memory.get(entity)?.values() ?? []) if (row.origin === 'probe') newest = row;
+  return newest;
+}
+
+/** Whether a value that was read is a row's key; a number and its text are the same key. */
+export function isKey(value: SqlValue, row: KnownRow): boolean {
+  if (value === row.key) return true;
+  return (typeof value !== typeof row.key || typeof value === 'object') && keyText(value) === keyText(row.key);
+}
+
 /** Copies a memory, so that probes may write into it. */
 export function copyOf(memory: Memory): Memory {
   return new Map(

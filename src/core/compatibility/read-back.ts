@@ -3,7 +3,7 @@ import { answerOf } from '#core/app-version/run-operation.ts';
 import type { BoundApp, BoundOperation } from '#core/compatibility/bound-app.ts';
 import { causeOf, sameValue } from '#core/compatibility/compare-values.ts';
 import { addFailure, addShadow, valueWords } from '#core/compatibility/findings.ts';
-import { type KnownRow, keyText, rowsOf } from '#core/compatibility/memory.ts';
+import { isKey, type KnownRow, rowsOf } from '#core/compatibility/memory.ts';
 import { call, type Probe } from '#core/compatibility/probe.ts';
 import type { Cause } from '#core/compatibility/verdict.ts';
 import type { SqlRows, SqlValue } from '#core/database.ts';
@@ -150,8 +150,7 @@ function isFoundBy(probe: Probe, { fields }: BoundOperation, row: KnownRow): boo
 export function findRow(read: BoundOperation, row: KnownRow, answer: SqlRows): readonly SqlValue[] | undefined {
   const place = columnOf(answer, read.operation.key);
   if (place >= 0) {
-    const wanted = keyText(row.key);
-    return answer.rows.findLast((found) => keyText(found[place]!) === wanted);
+    return answer.rows.findLast((found) => isKey(found[place]!, row));
   }
   return answer.rows.findLast((found) =>
     answer.columns.every((field, at) => {

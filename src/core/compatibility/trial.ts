@@ -62,8 +62,8 @@ function tryEntity(trial: Trial, book: ValueBook, operations: EntityOperations):
       if (found) base.set(field, found);
     }
     // Two, so that a reference that may point to each row only once can be tried twice.
-    for (let count = 0; count < 2; count++) {
-      const row = createWith(trial, create, valuesOf(trial, base));
+    for (const turn of [0, 1]) {
+      const row = createWith(trial, create, valuesOf(trial, base, turn));
       if (row && row.key !== null) remember(probe.memory, row);
     }
   }
@@ -150,10 +150,12 @@ function* combinations(choices: readonly [string, readonly Shape[]][]): Generato
         for (const otherShape of otherShapes.slice(1)) yield new Map([...first, [field, shape], [other, otherShape]]);
 }
 
-function valuesOf({ probe }: Trial, base: Base): Record<string, SqlValue> | null {
+/** Samples take turns, as they may have to be different. */
+function valuesOf({ probe, samples }: Trial, base: Base, turn = 0): Record<string, SqlValue> | null {
   const values: Record<string, SqlValue> = {};
   for (const [field, shape] of base) {
-    const value = makeValue(shape, field, probe.source, probe.memory);
+    const sampled = samples[field];
+    const value = sampled ? sampled[turn % sampled.length] : makeValue(shape, field, probe.source, probe.memory);
     if (value === undefined) return null;
     values[field] = value;
   }
@@ -176,8 +178,8 @@ function passes(trial: Trial, create: BoundOperation, base: Base, field: string,
   probe.source.used.clear();
   return undone(probe, () => {
     const shapes = new Map([...base, [field, shape]]);
-    const first = valuesOf(trial, shapes);
-    const second = valuesOf(trial, shapes);
+    const first = valuesOf(trial, shapes, 0);
+    const second = valuesOf(trial, shapes, 1);
     if (repeats && first && second) second[field] = first[field]!;
     const rows = [first, second].map((values) => createWith(trial, create, values));
     return rows.every((row) => row !== null && readsBack(trial, row, field));

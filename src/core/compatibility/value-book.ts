@@ -32,11 +32,24 @@ export function fieldsGiven({ operation, fields, takesKey }: BoundOperation): re
   return operation.role === 'create' && takesKey ? [operation.key, ...fields] : fields;
 }
 
-/** How many rows or updates it takes until every field has had each of its shapes; 0 when some field has none. */
-export function roundsFor(book: ValueBook, bound: BoundOperation): number {
+/** How an operation that writes is given its values. */
+export interface WritePlan {
+  readonly bound: BoundOperation;
+  readonly fields: readonly { readonly name: string; readonly id: string; readonly shapes: readonly Shape[] }[];
+  /** How many rows or updates it takes until every field has had each of its shapes. */
+  readonly rounds: number;
+}
+
+/** Plans the values of an operation; null when there is a field for which no value is known to be taken. */
+export function planFor(book: ValueBook, bound: BoundOperation): WritePlan | null {
   const entity = bound.operation.entity!;
-  const counts = fieldsGiven(bound).map((field) => shapesOf(book, entity, field)?.length ?? 0);
-  return counts.includes(0) ? 0 : Math.max(1, ...counts);
+  const fields = fieldsGiven(bound).map((name) => ({
+    name,
+    id: `${entity}.${name}`,
+    shapes: shapesOf(book, entity, name) ?? [],
+  }));
+  const counts = fields.map(({ shapes }) => shapes.length);
+  return counts.includes(0) ? null : { bound, fields, rounds: Math.max(1, ...counts) };
 }
 
 /**
@@ -44,20 +57,17 @@ export function roundsFor(book: ValueBook, bound: BoundOperation): number {
  * Out: null when a field needs the key of a row and there is none left.
  */
 export function valuesFor(
-  book: ValueBook,
-  bound: BoundOperation,
+  { fields }: WritePlan,
   round: number,
   source: ValueSource,
   memory: Memory,
 ): Record<string, SqlValue> | null {
-  const entity = bound.operation.entity!;
   const values: Record<string, SqlValue> = {};
   let turn = round;
-  for (const field of fieldsGiven(bound)) {
-    const shapes = shapesOf(book, entity, field)!;
-    const value = makeValue(shapes[turn % shapes.length]!, `${entity}.${field}`, source, memory);
+  for (const { name, id, shapes } of fields) {
+    const value = makeValue(shapes[turn % shapes.length]!, id, source, memory);
     if (value === undefined) return null;
-    values[field] = value;
+    values[name] = value;
     turn += 1;
   }
   return values;

@@ -42,6 +42,34 @@ describe('no false red: values are those that the oldest version takes', () => {
     v1,
     'ok*',
   );
+  alone(
+    'samples that come round again under UNIQUE',
+    PERSON.replace('phone TEXT', "phone TEXT UNIQUE CHECK (phone GLOB '+[0-9]*')"),
+    `${v1}\n-- sample: phone = '+41', '+420'`,
+    'ok',
+  );
+  alone(
+    'rows that point to each other',
+    'CREATE TABLE node (id INTEGER PRIMARY KEY, parent_id INTEGER REFERENCES node(id));',
+    `
+-- name: CreateNode :one
+INSERT INTO node (parent_id) VALUES (:parent_id) RETURNING id;
+-- name: GetNode :one
+SELECT id, parent_id FROM node WHERE id = :id;
+-- name: SetNodeParent :exec
+UPDATE node SET parent_id = :parent_id WHERE id = :id;
+-- name: DeleteNode :exec
+DELETE FROM node WHERE id = :id;`,
+    'ok',
+    'INSERT INTO node (parent_id) VALUES (NULL), (1);',
+  );
+  alone(
+    'a row of the past that others point to, in an app that creates none',
+    `${PERSON} CREATE TABLE pet (id INTEGER PRIMARY KEY, owner_id INTEGER NOT NULL REFERENCES person(id));`,
+    v1.replace(/-- name: CreatePerson[^]*?-- name: GetPerson :one/, '-- name: GetPerson :one\n-- entity: person'),
+    'ok',
+    "INSERT INTO person (name) VALUES ('Ada'), ('Eve'); INSERT INTO pet (owner_id) VALUES (2);",
+  );
   alone('UNIQUE', PERSON.replace('phone TEXT', 'phone TEXT UNIQUE'), v1, 'ok');
   alone(
     'numbers in a STRICT table',
