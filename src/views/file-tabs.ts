@@ -4,7 +4,7 @@ import { compareNatural } from '#core/base/natural-order.ts';
 
 export interface FileTab {
   readonly path: string;
-  /** Short enough for a tab: the migration without its folder and its stamp's digits in the middle. */
+  /** Short enough for a tab: a migration by its name, an app version by its own. The path stays where there is room. */
   readonly label: string;
   /** Place among the app versions, for its hue; null for every other file. */
   readonly appIndex: number | null;
@@ -28,11 +28,14 @@ export function fileTabs(files: WorkspaceFiles, editable: readonly string[] | nu
   const apps = paths.filter((path) => path.startsWith('app/'));
   return paths.map((path) => ({
     path,
-    label: path.replace(/^migrations\//, ''),
+    label: labelOf(path),
     appIndex: path.startsWith('app/') ? apps.indexOf(path) : null,
     readOnly: !mayEdit(path, editable),
   }));
 }
+
+const labelOf = (path: string): string =>
+  path.replace(/^migrations\/(?:\d{8,}_)?(.+)\.sql$/, '$1').replace(/^(?:migrations|app)\//, '');
 
 export function mayEdit(path: string, editable: readonly string[] | null): boolean {
   if (editable === null) return true;

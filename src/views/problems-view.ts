@@ -75,11 +75,13 @@ function refusalMarker({ range, sql, message }: SqlRefusal, text: string): reado
   return [{ severity: 'error', message, range }];
 }
 
+/** True of every new file, or meant as a reminder: nothing is broken yet. */
+const informs: ReadonlySet<Problem['code']> = new Set(['migration-empty', 'migration-changed', 'migration-late']);
+
 function problemMarker(problem: Problem, text: string): readonly FileMarker[] {
   const { range } = problem;
   if (range === undefined || range.end > text.length) return [];
-  // What the report repeats of a migration's failure is the statement's own error again.
-  return [{ severity: 'error', message: problemWords(problem), range }];
+  return [{ severity: informs.has(problem.code) ? 'info' : 'error', message: problemWords(problem), range }];
 }
 
 function distinct(markers: readonly FileMarker[]): readonly FileMarker[] {

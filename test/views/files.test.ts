@@ -6,16 +6,21 @@ import { fileTabs } from '#views/file-tabs.ts';
 
 test('migrations first, then app versions in their order, then the rest; only what may be edited is', () => {
   const files = Object.fromEntries(
-    ['rollforward.yaml', 'seed.sql', 'app/v10.sql', 'app/v2.sql', 'migrations/2_b.sql', 'migrations/1_a.sql'].map(
-      (path) => [path, ''],
-    ),
+    [
+      'rollforward.yaml',
+      'seed.sql',
+      'app/v10.sql',
+      'app/v2.sql',
+      'migrations/20260102000000_b.sql',
+      'migrations/1_a.sql',
+    ].map((path) => [path, '']),
   );
   const tabs = fileTabs(files, ['migrations/*', 'app/v2.sql']);
   expect(tabs.map(({ label, appIndex, readOnly }) => [label, appIndex, readOnly])).toEqual([
-    ['1_a.sql', null, false],
-    ['2_b.sql', null, false],
-    ['app/v2.sql', 0, false],
-    ['app/v10.sql', 1, true],
+    ['1_a', null, false],
+    ['b', null, false],
+    ['v2.sql', 0, false],
+    ['v10.sql', 1, true],
     ['seed.sql', null, true],
     ['rollforward.yaml', null, true],
   ]);

@@ -1,6 +1,6 @@
 /** A small browser window in which an app version really runs. */
 import { useState } from 'react';
-import { IconButton } from '#ui/kit/IconButton.tsx';
+import { Button } from '#ui/kit/Button.tsx';
 import { VersionChip } from '#ui/kit/VersionChip.tsx';
 import { versionHue } from '#ui/kit/version-hue.ts';
 import { AppEntryForm } from '#ui/panels/AppEntryForm.tsx';
@@ -28,14 +28,15 @@ export function AppFrame({ window: shown }: { readonly window: AppWindow }) {
           {address}
         </span>
         <VersionChip id={app} index={index} />
-        <IconButton
-          label={`Stop ${app}`}
+        <Button
+          look="quiet"
+          size="small"
+          aria-label={`Stop ${app}`}
           disabled={!writable}
-          className={styles.stop}
           onClick={() => void run({ kind: 'retire', app })}
         >
-          ⏻
-        </IconButton>
+          Stop
+        </Button>
       </header>
       {failed && <FailurePage failure={failed.failure} onBack={() => setDismissed(failed.entry)} />}
       {lists.map((list) => (

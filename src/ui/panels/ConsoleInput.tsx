@@ -1,6 +1,7 @@
 /** The console's own line: commands and SQL, with what was typed before under the arrow keys. */
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { useCommands } from '#ui/commands.tsx';
 import { useActions, useCommandLanguage, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
 import styles from '#ui/panels/console.module.css';
 
@@ -11,6 +12,7 @@ export function ConsoleInput() {
   const busy = useWorkbench((state) => state.running !== null);
   const writable = useWritable();
   const [text, setText] = useState('');
+  const [focused, setFocused] = useState(false);
   const [unread, setUnread] = useState<string | null>(null);
   /** How far back one has gone; 0 is the line that is being written. */
   const [back, setBack] = useState(0);
@@ -29,6 +31,17 @@ export function ConsoleInput() {
     setBack(0);
     void run(command);
   };
+
+  useCommands([
+    {
+      id: 'console-run',
+      title: 'Run the console’s line',
+      keys: 'Mod+Enter',
+      section: 'Migrations',
+      enabled: focused,
+      run: submit,
+    },
+  ]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Enter' && !event.shiftKey) {
@@ -69,6 +82,8 @@ export function ConsoleInput() {
           setBack(0);
         }}
         onKeyDown={onKeyDown}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
       />
       {unread !== null && (
         <p id="console-unread" className={styles.bad}>

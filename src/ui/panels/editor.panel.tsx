@@ -6,6 +6,7 @@ import { Tabs } from '#ui/kit/Tabs.tsx';
 import { VersionDot } from '#ui/kit/VersionDot.tsx';
 import { Empty } from '#ui/panels/Empty.tsx';
 import { FileMenu } from '#ui/panels/FileMenu.tsx';
+import { ProblemsMenu } from '#ui/panels/ProblemsMenu.tsx';
 import type { Panel } from '#ui/panels/panel.ts';
 import styles from '#ui/panels/editor.module.css';
 import { useRemoveFile } from '#ui/panels/use-remove-file.ts';
@@ -20,9 +21,9 @@ function tabOf({ path, label, appIndex, readOnly }: FileTab) {
       {appIndex !== null && <VersionDot index={appIndex} />}
       <span className={styles.label}>{label}</span>
       {readOnly && (
-        <span className={styles.lock} aria-hidden="true">
-          read-only
-        </span>
+        <svg className={styles.lock} viewBox="0 0 10 12" width="9" height="11" aria-hidden="true">
+          <path d="M1.5 5.5h7v5.5h-7zM3 5.5V3.6a2 2 0 0 1 4 0v1.9" />
+        </svg>
       )}
     </span>
   );
@@ -65,7 +66,13 @@ function Editor() {
         selected={openFile}
         onSelect={open}
         onDelete={removeFile}
-        trailing={<FileMenu current={current ?? null} />}
+        trailing={
+          <>
+            <FileMenu current={current ?? null} />
+            <span className={styles.grow} />
+            <ProblemsMenu />
+          </>
+        }
       >
         {current ? (
           <CodeEditor
