@@ -2,7 +2,7 @@
 import type { AppVersion } from '#core/app-version/app-version.ts';
 import type { Samples } from '#core/app-version/samples.ts';
 import { completeness, emptyBaseline } from '#core/compatibility/baseline.ts';
-import { bindApp } from '#core/compatibility/bound-app.ts';
+import { type BoundApp, bindApp } from '#core/compatibility/bound-app.ts';
 import { cellOf, probeCell, untestedCell } from '#core/compatibility/cell.ts';
 import type { Shadow } from '#core/compatibility/findings.ts';
 import { learn } from '#core/compatibility/learn.ts';
@@ -53,14 +53,40 @@ export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
     }
     const opened = openSchema(db, image, input.leaveOut);
     const history = schema >= input.start ? baseline : emptyBaseline;
+    const alike = new Map<string, ProbedCell>();
     for (const app of apps) {
       const bound = bindApp(app, opened);
+      const doing = whatItDoes(bound);
+      const twin = alike.get(doing);
+      if (twin) {
+        yield sameCell(twin, app);
+        continue;
+      }
       const findings = probing(opened, history, (probe) => {
         probeCell(probe, bound, { book, history, isComplete, samples, skipped });
         return probe.findings;
       });
       const { shadows, reached } = findings;
-      yield { cell: cellOf(bound, schema, findings), shadows: [...shadows.values()], reached };
+      const probed = { cell: cellOf(bound, schema, findings), shadows: [...shadows.values()], reached };
+      alike.set(doing, probed);
+      yield probed;
     }
   }
+}
+
+/** All that the outcome of a cell depends on, besides the schema: two versions for which it is equal do the same. */
+function whatItDoes({ app, operations }: BoundApp): string {
+  const sent = operations.map(({ variant }) => [variant.statements.map(({ sql }) => sql), variant.parameters]);
+  const all = app.operations.map((operation) => ({ ...operation, variants: null, samples: null }));
+  return JSON.stringify([sent, all]);
+}
+
+/** The same outcome, told of another version. */
+function sameCell({ cell, shadows, reached }: ProbedCell, { id }: AppVersion): ProbedCell {
+  const renamed = (name: string): string => `${id}${name.slice(cell.app.length)}`;
+  return {
+    cell: { ...cell, app: id },
+    shadows: shadows.map(({ reader, field }) => ({ reader: renamed(reader), field })),
+    reached: new Set([...reached].map(renamed)),
+  };
 }

@@ -236,15 +236,16 @@ describe('probes do not disturb each other', () => {
     );
   });
 
-  test('what a probe writes is gone before the next cell', () => {
-    const grid = reportOf({
-      migrations: { '1_create.sql': PERSON, '2_none.sql': 'SELECT 1;' },
-      apps: { v1, v2: v1 },
-    }).grid;
-    const cells = grid
-      .filter(({ schema }) => schema > 0)
-      .map((cell) => JSON.stringify({ ...cell, app: '', schema: 0 }));
-    expect(new Set(cells).size).toBe(1);
+  test('what a probe writes is gone before the next cell: the same app, told otherwise, has the same cells', () => {
+    const { grid } = reportOf({
+      migrations: { '1_create.sql': PERSON, '2_drop.sql': 'ALTER TABLE person DROP COLUMN phone;' },
+      apps: { v1, v2: v1, v3: v1.replaceAll('FROM', ' FROM') },
+    });
+    const rows = ['v1', 'v2', 'v3'].map((id) =>
+      JSON.stringify(grid.filter(({ app, schema }) => app === id && schema > 0).map((cell) => ({ ...cell, app: '' }))),
+    );
+    expect(new Set(rows).size).toBe(1);
+    expect(grid.filter(({ app }) => app === 'v2').map(({ verdict }) => verdict)).toEqual(['broken', 'ok', 'broken']);
   });
 });
 
