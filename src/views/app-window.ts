@@ -1,7 +1,7 @@
 /** The small browser window of an app version: what its user sees, and what that user gets to see when SQLite refuses. */
 import type { AppForm, AppList, AppPage, SqlRefusal, World } from '#core/session/session.ts';
 import type { ConsoleEntry } from '#state/workbench-state.ts';
-import type { SqlRows } from '#core/database.ts';
+import type { SqlRows, SqlValue } from '#core/database.ts';
 import { counted, showValue, type ShownValue } from '#views/value.ts';
 import { fieldWords, formTitle, listTitle } from '#views/words.ts';
 import { hintFor } from '#views/sqlite-hints.ts';
@@ -11,7 +11,6 @@ export interface Failure {
   readonly title: string;
   readonly says: string;
   readonly message: string;
-  readonly sql: string;
   readonly hint: string | null;
 }
 
@@ -98,8 +97,13 @@ function rowsOf({ columns, rows }: SqlRows): readonly WindowRow[] {
   return rows.map((row, i) => ({
     key: `${i}-${String(row[key] ?? '')}`,
     title: showValue(row[first] ?? null, 40).text,
-    fields: rest.map((at) => ({ label: fieldWords(columns[at] ?? ''), value: showValue(row[at] ?? null, 40) })),
+    fields: rest.map((at) => ({ label: fieldWords(columns[at] ?? ''), value: fieldValue(row[at] ?? null) })),
   }));
+}
+
+/** To the user of an app NULL is just nothing. */
+function fieldValue(value: SqlValue): ShownValue {
+  return value === null ? { kind: 'null', text: '—', whole: null } : showValue(value, 40);
 }
 
 function formView({ operation, fields }: AppForm): WindowForm {
@@ -126,6 +130,6 @@ function lastRefusal(app: string, log: readonly ConsoleEntry[]): AppWindow['refu
   return null;
 }
 
-function failureOf({ message, sql }: SqlRefusal, title: string, says: string): Failure {
-  return { title, says, message, sql, hint: hintFor(message) };
+function failureOf({ message }: SqlRefusal, title: string, says: string): Failure {
+  return { title, says, message, hint: hintFor(message) };
 }

@@ -94,35 +94,15 @@ function endedWords({ by, afterMs }: Extract<ConsoleEntry, { kind: 'ended' }>): 
 
 type Parts = Pick<ConsoleBlock, 'lines' | 'statements' | 'tables'>;
 
-function outcomeParts({ command, ok, events, results, refusal }: CommandOutcome): Parts {
+function outcomeParts({ command, events, results, refusal }: CommandOutcome): Parts {
   const statements = events.filter((event): event is StatementEvent => event.kind === 'statement');
   const saidByStatement = statements.some(({ error }) => error !== null);
   return {
-    lines: [
-      ...(ok ? doneLines(command) : []),
-      ...events.flatMap(eventLine),
-      ...(refusal && !saidByStatement ? refusalLines(refusal) : []),
-    ],
+    lines: [...events.flatMap(eventLine), ...(refusal && !saidByStatement ? refusalLines(refusal) : [])],
     // By hand and by an app nothing is added to what was written: there is no framework to look into.
     statements: command.kind === 'migrate' ? statements.map(statementView) : [],
     tables: results.filter(({ columns }) => columns.length > 0).map(tableOf),
   };
-}
-
-function doneLines(command: Command): readonly ConsoleLine[] {
-  switch (command.kind) {
-    case 'deploy':
-      return [line('good', 'deployed', command.app, 'it serves now')];
-    case 'retire':
-      return [line('good', 'stopped', command.app, 'it no longer serves')];
-    // The session says itself what changed.
-    case 'sql':
-    case 'call':
-    case 'migrate':
-      return [];
-    default:
-      return assertNever(command);
-  }
 }
 
 function eventLine(event: MigratorEvent): readonly ConsoleLine[] {

@@ -1,9 +1,7 @@
 /** The sandbox: the same world without a lesson, everything may be changed. */
 import { useState } from 'react';
-import { Button } from '#ui/kit/Button.tsx';
 import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
-import { SaveMark } from '#ui/pages/SaveMark.tsx';
-import { UndoButtons } from '#ui/pages/UndoButtons.tsx';
+import { PageActions } from '#ui/pages/PageActions.tsx';
 import { useReset } from '#ui/pages/use-reset.ts';
 import { useWorkbenchCommands } from '#ui/pages/use-workbench-commands.ts';
 import styles from '#ui/pages/Workbench.module.css';
@@ -44,13 +42,7 @@ export function SandboxPage() {
       <TopBar
         crumbs={[{ text: 'Sandbox' }]}
         actions={
-          <>
-            <SaveMark />
-            <UndoButtons />
-            <Button look="quiet" disabled={!writable} onClick={() => void reset()}>
-              Start again
-            </Button>
-          </>
+          <PageActions items={[{ id: 'reset', title: 'Start again', disabled: !writable, run: () => void reset() }]} />
         }
       />
       <WorkbenchBanners />

@@ -1,10 +1,8 @@
 /** A step of a lesson: prose and checks, the files and what runs them, the world that they change. */
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { Button } from '#ui/kit/Button.tsx';
-import { SaveMark } from '#ui/pages/SaveMark.tsx';
+import { PageActions } from '#ui/pages/PageActions.tsx';
 import { SolutionDialog } from '#ui/pages/SolutionDialog.tsx';
-import { UndoButtons } from '#ui/pages/UndoButtons.tsx';
 import { useReset } from '#ui/pages/use-reset.ts';
 import { useWorkbenchCommands } from '#ui/pages/use-workbench-commands.ts';
 import styles from '#ui/pages/Workbench.module.css';
@@ -81,16 +79,12 @@ export function StepPage() {
           />
         }
         actions={
-          <>
-            <SaveMark />
-            <UndoButtons />
-            <Button look="quiet" disabled={!writable} onClick={() => void reset()}>
-              Reset step
-            </Button>
-            <Button look="quiet" onClick={() => setSolution(true)}>
-              Solution
-            </Button>
-          </>
+          <PageActions
+            items={[
+              { id: 'reset', title: 'Reset step', disabled: !writable, run: () => void reset() },
+              { id: 'solution', title: 'Solution', run: () => setSolution(true) },
+            ]}
+          />
         }
       />
       <WorkbenchBanners />

@@ -20,7 +20,6 @@ export function FailurePage({ failure, onBack }: FailurePageProps) {
       <Disclosure summary="What SQLite said" open>
         <pre className={styles.message}>{failure.message}</pre>
         {failure.hint && <p className={styles.hint}>{failure.hint}</p>}
-        {failure.sql !== '' && <pre className={styles.sql}>{failure.sql}</pre>}
       </Disclosure>
       {onBack && (
         <Button size="small" onClick={onBack}>

@@ -60,17 +60,25 @@ export function LessonSheet({ current: { lesson, step } }: { readonly current: C
               : ' '}
       </p>
       <footer className={styles.foot}>
-        {previous && <ButtonLink href={to(previous.id)}>Back</ButtonLink>}
+        {previous && (
+          <ButtonLink look="quiet" size="small" href={to(previous.id)}>
+            Back
+          </ButtonLink>
+        )}
         <span className={styles.grow} />
         <Button
           look={checks.done ? 'plain' : 'primary'}
-          keys="Mod+Shift+Enter"
+          keys={checks.done ? undefined : 'Mod+Shift+Enter'}
           disabled={!ready || checks.running}
           onClick={() => void runChecks()}
         >
           Run checks
         </Button>
-        <ButtonLink look={checks.done ? 'primary' : 'quiet'} href={next ? to(next.id) : '/'}>
+        <ButtonLink
+          look={checks.done ? 'primary' : 'quiet'}
+          size={checks.done ? 'medium' : 'small'}
+          href={next ? to(next.id) : '/'}
+        >
           {next ? (checks.done ? 'Next' : 'Skip') : 'To the course'}
         </ButtonLink>
       </footer>

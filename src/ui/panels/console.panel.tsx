@@ -28,7 +28,7 @@ function Console() {
   useEffect(() => {
     const box = end.current;
     const newest = box?.querySelector<HTMLElement>('[data-log] > li:last-child');
-    if (box && newest) box.scrollTop = newest.offsetTop - box.offsetTop;
+    if (box && newest) box.scrollTop = newest.offsetTop;
   }, [blocks.length]);
 
   return (

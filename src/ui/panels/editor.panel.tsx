@@ -1,5 +1,5 @@
 /** The editor: the workspace's files as tabs, and the open one. */
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { CodeEditor } from '#ui/editor/CodeEditor.tsx';
 import { Sheet } from '#ui/kit/Sheet.tsx';
 import { Tabs } from '#ui/kit/Tabs.tsx';
@@ -38,6 +38,7 @@ function Editor() {
   const report = useWorkbench((state) => state.analysis.report);
   const log = useWorkbench((state) => state.console);
   const writable = useWritable();
+  const bar = useRef<HTMLDivElement>(null);
   const removeFile = useRemoveFile();
   const { edit, open, run } = useActions();
   const tabs = fileTabs(files, editable);
@@ -56,41 +57,49 @@ function Editor() {
     [world],
   );
 
+  // With many files the open one may stand outside the row of tabs that is in sight.
+  useEffect(() => {
+    const tab = bar.current?.querySelector('[role=tab][aria-selected=true]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [openFile]);
+
   return (
-    <Sheet panel="editor" label="Editor" className={styles.sheet}>
-      <Tabs
-        label="Files"
-        look="files"
-        className={styles.tabs}
-        tabs={tabs.map(tabOf)}
-        selected={openFile}
-        onSelect={open}
-        onDelete={removeFile}
-        trailing={
-          <>
-            <FileMenu current={current ?? null} />
-            <span className={styles.grow} />
-            <ProblemsMenu />
-          </>
-        }
-      >
-        {current ? (
-          <CodeEditor
-            path={openFile}
-            value={files[openFile] ?? ''}
-            language={openFile.endsWith('.sql') ? 'sql' : 'text'}
-            readOnly={readOnly}
-            markers={markers}
-            schema={schema}
-            ariaLabel={`${openFile}${readOnly ? ', read-only' : ''}`}
-            onChange={(text) => edit(openFile, text)}
-            onRun={() => void run({ kind: 'migrate', command: { kind: 'up' } })}
-          />
-        ) : (
-          <Empty>No file is open. Choose one above, or add one with +.</Empty>
-        )}
-      </Tabs>
-    </Sheet>
+    <div ref={bar} className={styles.root}>
+      <Sheet panel="editor" label="Editor" className={styles.sheet}>
+        <Tabs
+          label="Files"
+          look="files"
+          className={styles.tabs}
+          tabs={tabs.map(tabOf)}
+          selected={openFile}
+          onSelect={open}
+          onDelete={removeFile}
+          trailing={
+            <>
+              <FileMenu current={current ?? null} />
+              <span className={styles.grow} />
+              <ProblemsMenu />
+            </>
+          }
+        >
+          {current ? (
+            <CodeEditor
+              path={openFile}
+              value={files[openFile] ?? ''}
+              language={openFile.endsWith('.sql') ? 'sql' : 'text'}
+              readOnly={readOnly}
+              markers={markers}
+              schema={schema}
+              ariaLabel={`${openFile}${readOnly ? ', read-only' : ''}`}
+              onChange={(text) => edit(openFile, text)}
+              onRun={() => void run({ kind: 'migrate', command: { kind: 'up' } })}
+            />
+          ) : (
+            <Empty>No file is open. Choose one above, or add one with +.</Empty>
+          )}
+        </Tabs>
+      </Sheet>
+    </div>
   );
 }
 
