@@ -4,7 +4,7 @@ import { seedRandomness } from '#engine/fixed-conditions.ts';
 import type { SqlJs, SqlJsConnection } from '#engine/sqljs-module.ts';
 
 /** An INSERT without end stops here with "database or disk is full". */
-const MAX_DATABASE_BYTES = 128 * 1024 * 1024;
+const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
 /** What all connections of one module may hold in wasm memory; past it a statement ends with "out of memory". */
 const MAX_HEAP_BYTES = 96 * 1024 * 1024;
 

@@ -1,0 +1,94 @@
+/** Workers without threads, for the client's own logic: real sessions on real SQLite, and texts that hang, crash or grow. */
+import type { StartedWorker, StartWorker } from '#engine/worker-pool.ts';
+import type { WorkerPort } from '#engine/worker-port.ts';
+import type { OpenDatabase } from '#core/database.ts';
+import { createLiveSession } from '#engine/live-session.ts';
+import type { Analysis } from '#engine/engine.ts';
+
+export interface FakeWorker extends StartedWorker {
+  readonly terminated: () => boolean;
+  /** Lets the analysis or the checks that hang on it be answered. */
+  readonly answer: () => void;
+  memory: number;
+}
+
+export interface FakeWorkers {
+  readonly start: StartWorker;
+  readonly all: readonly FakeWorker[];
+  /** The next worker can't be started. */
+  refuseNext: boolean;
+}
+
+const never = new Promise<never>(() => {});
+const analysisOf = (name: string): Analysis => ({ report: { dialect: name } as Analysis['report'], liveUsage: [] });
+
+/** SQL by hand: `hang` never answers, `crash` throws as a trap would, `die` ends the worker, `grow` takes 200 MB; the rest is real. */
+export function fakeWorkers(open: OpenDatabase): FakeWorkers {
+  const all: FakeWorker[] = [];
+  const workers: FakeWorkers = {
+    all,
+    refuseNext: false,
+    start: () => {
+      const worker = startFake(open, workers.refuseNext);
+      workers.refuseNext = false;
+      all.push(worker);
+      return worker;
+    },
+  };
+  return workers;
+}
+
+function startFake(open: OpenDatabase, refused: boolean): FakeWorker {
+  let terminated = false;
+  let die: (error: Error) => void = () => {};
+  const died = new Promise<never>((_resolve, reject) => (die = reject));
+  died.catch(() => {});
+  let answer: () => void = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const live = createLiveSession(open);
+  /** A terminated worker says nothing any more. */
+  const alive = async <T>(work: () => Promise<T>): Promise<T> => {
+    const value = terminated ? never : await work();
+    return terminated ? never : value;
+  };
+
+  const port: WorkerPort = {
+    start: async () => {},
+    memoryBytes: () => alive(async () => worker.memory),
+    open: (workspace, from) => alive(() => live.open(workspace, from)),
+    run: (workspace, command) =>
+      alive(async () => {
+        const text = command.kind === 'sql' ? command.text : '';
+        if (text === 'hang') return never;
+        if (text === 'crash') throw new Error('memory access out of bounds');
+        if (text === 'die') {
+          die(new Error('the worker is gone'));
+          return never;
+        }
+        if (text === 'grow') worker.memory = 200 * 1024 * 1024;
+        return live.run(workspace, text === 'grow' ? { kind: 'sql', text: 'SELECT 1' } : command);
+      }),
+    restore: (workspace, point) => alive(() => live.restore(workspace, point)),
+    look: (workspace) => alive(() => live.look(workspace)),
+    analyse: (workspace) =>
+      alive(async () => {
+        await answered;
+        return analysisOf(workspace.files['name'] ?? '');
+      }),
+    check: (request) =>
+      alive(async () => {
+        await answered;
+        return request.checks.map(({ id }) => ({ id, status: 'pass', detail: null }));
+      }),
+  };
+  const worker: FakeWorker = {
+    port,
+    ready: refused ? Promise.reject(new Error('wasm is refused here')) : Promise.resolve(),
+    died,
+    terminate: () => (terminated = true),
+    terminated: () => terminated,
+    answer,
+    memory: 0,
+  };
+  return worker;
+}
