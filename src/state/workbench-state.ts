@@ -88,30 +88,30 @@ export interface WorkbenchState {
 }
 
 export interface WorkbenchActions {
-  edit(path: string, text: string): void;
-  open(path: string): void;
+  readonly edit: (path: string, text: string) => void;
+  readonly open: (path: string) => void;
   /** Adds a file (empty, from a template, or with text) and opens it. */
-  addFile(path: string, text: string): void;
-  addMigration(name: string): void;
+  readonly addFile: (path: string, text: string) => void;
+  readonly addMigration: (name: string) => void;
   /** A copy of the newest app version, one number higher. */
-  addAppVersion(): void;
-  removeFile(path: string): void;
-  renameFile(from: string, to: string): void;
-  run(command: Command): Promise<void>;
-  stop(): void;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
-  answer(question: string, value: string): void;
-  runChecks(): Promise<void>;
-  showHint(check: string): void;
+  readonly addAppVersion: () => void;
+  readonly removeFile: (path: string) => void;
+  readonly renameFile: (from: string, to: string) => void;
+  readonly run: (command: Command) => Promise<void>;
+  readonly stop: () => void;
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+  readonly answer: (question: string, value: string) => void;
+  readonly runChecks: () => Promise<void>;
+  readonly showHint: (check: string) => void;
   /** Puts the reference files in place and replays its commands; can be undone. */
-  applySolution(): Promise<void>;
+  readonly applySolution: () => Promise<void>;
   /** Back to the step's start; can be undone. */
-  reset(): Promise<void>;
+  readonly reset: () => Promise<void>;
   /** Makes this tab the one that writes. */
-  takeOver(): Promise<void>;
-  clearConsole(): void;
-  dismissNotice(): void;
+  readonly takeOver: () => Promise<void>;
+  readonly clearConsole: () => void;
+  readonly dismissNotice: () => void;
 }
 
 /** One screen's state with its actions, as `createWorkbench` gives it. */
