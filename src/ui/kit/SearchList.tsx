@@ -32,20 +32,24 @@ export function SearchList({ label, placeholder, none, items, onChoose }: Search
       <SearchField aria-label={label} autoFocus className={styles.search ?? ''}>
         <Input className={styles.input ?? ''} placeholder={placeholder} />
       </SearchField>
-      <Menu
-        aria-label={label}
-        className={styles.list ?? ''}
-        renderEmptyState={() => <p className={styles.none}>{none}</p>}
-        onAction={(id) => onChoose(String(id))}
-      >
-        {items.map(({ id, title, section, trailing }) => (
-          <MenuItem key={id} id={id} textValue={`${title} ${section ?? ''}`} className={styles.item ?? ''}>
-            <span className={styles.title}>{title}</span>
-            {section && <span className={styles.section}>{section}</span>}
-            {trailing}
-          </MenuItem>
-        ))}
-      </Menu>
+      {/* The focus stays in the field, so what scrolls needs a stop of its own. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section aria-label={label} tabIndex={0} className={styles.scroll}>
+        <Menu
+          aria-label={label}
+          className={styles.list ?? ''}
+          renderEmptyState={() => <p className={styles.none}>{none}</p>}
+          onAction={(id) => onChoose(String(id))}
+        >
+          {items.map(({ id, title, section, trailing }) => (
+            <MenuItem key={id} id={id} textValue={`${title} ${section ?? ''}`} className={styles.item ?? ''}>
+              <span className={styles.title}>{title}</span>
+              {section && <span className={styles.section}>{section}</span>}
+              {trailing}
+            </MenuItem>
+          ))}
+        </Menu>
+      </section>
     </Autocomplete>
   );
 }
