@@ -1,4 +1,5 @@
 /** A fixed clock and seeded randomness for SQLite, so that an analysis gives the same answers every time. */
+// oxlint-disable no-underscore-dangle -- sql.js names its exports so
 import { type Random, seededRandom } from '#core/base/random.ts';
 import type { ConnectionSettings } from '#core/database.ts';
 import type { SqlJs, SqlJsConnection } from '#engine/sqljs-module.ts';
@@ -47,7 +48,7 @@ function randomInt64(random: Random): bigint {
 }
 
 function randomBytes(random: Random, length: number): Uint8Array {
-  const wanted = Math.max(1, Math.floor(Number(length)) || 1);
+  const wanted = Math.max(1, Math.floor(length) || 1);
   if (wanted > MAX_RANDOM_BLOB) throw new Error('string or blob too big');
   return Uint8Array.from({ length: wanted }, () => Math.floor(random() * 256));
 }

@@ -81,10 +81,9 @@ function transactionEffect(first: string): StatementTraits['transaction'] {
   }
 }
 
-const keepsSchema = new Set([
-  ...['select', 'values', 'with', 'explain', 'insert', 'replace', 'update', 'delete'],
-  ...['begin', 'savepoint', 'commit', 'end', 'release'],
-]);
+const keepsSchema = new Set(
+  'select values with explain insert replace update delete begin savepoint commit end release'.split(' '),
+);
 
 function movesSchema(first: string, words: readonly string[]): boolean {
   if (first === 'pragma') return words.includes('=') || words.includes('(');

@@ -27,24 +27,32 @@ async function startSqlite(sqlite: WebAssembly.Module): Promise<Started> {
   return { open, live: createLiveSession(open), memory };
 }
 
-/** sql.js would wait forever for an instance that can't be made: the failure goes past it. */
-function instantiate(sqlite: WebAssembly.Module): Promise<{ SQL: SqlJs; instance: WebAssembly.Instance }> {
-  return new Promise((resolve, reject) => {
-    let instance: WebAssembly.Instance | null = null;
-    const options = {
-      useOldExtensionFunctions: false,
-      instantiateWasm: (imports: WebAssembly.Imports, received: (instance: WebAssembly.Instance) => void) => {
-        WebAssembly.instantiate(sqlite, imports).then((made) => {
-          instance = made;
-          received(made);
-        }, reject);
-        return {};
-      },
-    };
-    initSqlJs(options as object).then((SQL) => {
-      if (instance !== null) resolve({ SQL: SQL as unknown as SqlJs, instance });
-    }, reject);
-  });
+/** sql.js would wait forever for an instance that can't be made: the failure is told beside it. */
+async function instantiate(sqlite: WebAssembly.Module): Promise<{ SQL: SqlJs; instance: WebAssembly.Instance }> {
+  let hold: (instance: WebAssembly.Instance) => void = () => {};
+  let fail: (reason: unknown) => void = () => {};
+  const made = new Promise<WebAssembly.Instance>((resolve, reject) => ([hold, fail] = [resolve, reject]));
+  const make = async (
+    imports: WebAssembly.Imports,
+    received: (instance: WebAssembly.Instance) => void,
+  ): Promise<void> => {
+    try {
+      const instance = await WebAssembly.instantiate(sqlite, imports);
+      received(instance);
+      hold(instance);
+    } catch (thrown) {
+      fail(thrown);
+    }
+  };
+  const loaded = initSqlJs({
+    useOldExtensionFunctions: false,
+    instantiateWasm: (...given: Parameters<typeof make>) => {
+      void make(...given);
+      return {};
+    },
+  } as object);
+  const instance = await Promise.race([made, loaded.then(() => made)]);
+  return { SQL: (await loaded) as unknown as SqlJs, instance };
 }
 
 async function scratchWork(): Promise<ScratchWork> {
