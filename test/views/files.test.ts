@@ -1,6 +1,6 @@
 /** Files as tabs, and two folders side by side. */
 import { expect, test } from 'vitest';
-import fc from 'fast-check';
+import { array, assert, constantFrom, property } from 'fast-check';
 import { compareFiles } from '#views/file-comparison.ts';
 import { fileTabs } from '#views/file-tabs.ts';
 
@@ -47,9 +47,9 @@ test.each([
 });
 
 test('no line of either side is lost or moved', () => {
-  const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 });
-  fc.assert(
-    fc.property(text, text, (mine, reference) => {
+  const text = array(constantFrom('a', 'b', 'c', ''), { maxLength: 12 });
+  assert(
+    property(text, text, (mine, reference) => {
       const [file] = compareFiles({ f: mine.join('\n') }, { f: reference.join('\n') });
       const side = (which: 'mine' | 'reference') =>
         (file?.lines ?? []).flatMap((line) => (line[which] === null ? [] : [line[which]])).join('\n');

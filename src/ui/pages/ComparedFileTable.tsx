@@ -2,15 +2,14 @@
 import { classes } from '#ui/kit/classes.ts';
 import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
 import styles from '#ui/pages/Workbench.module.css';
+import { Scrollable } from '#ui/panels/Scrollable.tsx';
 import type { ComparedFile } from '#views/file-comparison.ts';
 
 export function ComparedFileTable({ file }: { readonly file: ComparedFile }) {
   return (
     <section>
       <h3 className={styles.comparedName}>{file.path}</h3>
-      {/* A box that scrolls must be reachable by key. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.compared} role="region" aria-label={`Comparison of ${file.path}`} tabIndex={0}>
+      <Scrollable label={`Comparison of ${file.path}`} className={styles.compared}>
         <table>
           <thead>
             <tr>
@@ -36,7 +35,7 @@ export function ComparedFileTable({ file }: { readonly file: ComparedFile }) {
             })}
           </tbody>
         </table>
-      </div>
+      </Scrollable>
     </section>
   );
 }

@@ -29,7 +29,7 @@ export interface WorkbenchColumnsProps {
 
 export function WorkbenchColumns({ name, columns }: WorkbenchColumnsProps) {
   const narrow = useNarrow();
-  const { setLayout } = useApp().preferences.actions;
+  const { actions } = useApp().preferences;
   const layout = usePreference((preferences) => preferences.layout);
   const [chosen, setChosen] = useState(columns[0]?.id ?? '');
   const column = columns.find(({ id }) => id === chosen) ?? columns[0];
@@ -48,7 +48,12 @@ export function WorkbenchColumns({ name, columns }: WorkbenchColumnsProps) {
     return typeof sizes === 'object' ? sizes : undefined;
   };
   const split = (direction: 'row' | 'column', key: string, panes: Parameters<typeof SplitView>[0]['panes']) => (
-    <SplitView direction={direction} panes={panes} sizes={remembered(key)} onSizes={(sizes) => setLayout(key, sizes)} />
+    <SplitView
+      direction={direction}
+      panes={panes}
+      sizes={remembered(key)}
+      onSizes={(sizes) => actions.setLayout(key, sizes)}
+    />
   );
 
   if (narrow && column) {

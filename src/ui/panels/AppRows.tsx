@@ -1,6 +1,7 @@
 /** A list in an app's window. */
 import { Value } from '#ui/panels/Value.tsx';
 import type { WindowRow } from '#views/app-window.ts';
+import { Scrollable } from '#ui/panels/Scrollable.tsx';
 import styles from '#ui/panels/apps.module.css';
 
 export interface AppRowsProps {
@@ -12,9 +13,7 @@ export interface AppRowsProps {
 export function AppRows({ title, rows, more }: AppRowsProps) {
   if (rows.length === 0) return <p className={styles.none}>Nobody here yet.</p>;
   return (
-    // A box that scrolls must be reachable by key.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.rows} role="region" aria-label={title} tabIndex={0}>
+    <Scrollable label={title} className={styles.rows}>
       <ul>
         {rows.map((row) => (
           <li key={row.key}>
@@ -28,6 +27,6 @@ export function AppRows({ title, rows, more }: AppRowsProps) {
         ))}
       </ul>
       {more && <p className={styles.none}>{more}</p>}
-    </div>
+    </Scrollable>
   );
 }

@@ -1,6 +1,6 @@
 /** A line of prose: text, code, emphasis, links, and links that open a panel or a file. */
 import { Fragment } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Inline } from '#core/lesson/prose.ts';
 import { revealPanel } from '#ui/panels/reveal-panel.ts';
 import styles from '#ui/panels/prose.module.css';
@@ -9,7 +9,7 @@ import { useActions } from '#ui/workbench-context.tsx';
 export function InlineText({ inlines }: { readonly inlines: readonly Inline[] }) {
   const { open } = useActions();
 
-  const draw = (inline: Inline): ReactNode => {
+  const draw = (inline: Inline): ReactElement | string => {
     switch (inline.kind) {
       case 'text':
         return inline.text;
@@ -38,6 +38,8 @@ export function InlineText({ inlines }: { readonly inlines: readonly Inline[] })
             {inline.children.map(keyed)}
           </button>
         );
+      default:
+        return inline satisfies never;
     }
   };
   const keyed = (inline: Inline, i: number): ReactNode => <Fragment key={i}>{draw(inline)}</Fragment>;

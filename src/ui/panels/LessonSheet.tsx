@@ -1,5 +1,5 @@
 /** The lesson: prose, checks with their hints, and the ways on. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { announce } from '#ui/kit/announce.ts';
 import { Button } from '#ui/kit/Button.tsx';
 import { ButtonLink } from '#ui/kit/ButtonLink.tsx';
@@ -11,6 +11,7 @@ import styles from '#ui/panels/lesson.module.css';
 import prose from '#ui/panels/prose.module.css';
 import { useActions, useWorkbench } from '#ui/workbench-context.tsx';
 import type { CurrentStep } from '#ui/workbench-context.tsx';
+import { Scrollable } from '#ui/panels/Scrollable.tsx';
 import { checksSentence, stepView } from '#views/step-view.ts';
 
 export function LessonSheet({ current: { lesson, step } }: { readonly current: CurrentStep }) {
@@ -19,7 +20,7 @@ export function LessonSheet({ current: { lesson, step } }: { readonly current: C
   const { runChecks } = useActions();
   const list = useRef<HTMLUListElement>(null);
   const ran = useRef(false);
-  const { eyebrow, items, previous, next } = stepView(lesson, step, checks);
+  const { eyebrow, items, previous, next } = useMemo(() => stepView(lesson, step, checks), [lesson, step, checks]);
   const allPass = items.every(({ status }) => status === 'pass');
 
   useEffect(() => {
@@ -35,9 +36,7 @@ export function LessonSheet({ current: { lesson, step } }: { readonly current: C
   const to = (id: string): string => `/lesson/${lesson.id}/${id}`;
   return (
     <Sheet panel="lesson" label="Lesson" className={styles.sheet}>
-      {/* A box that scrolls must be reachable by key. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.scroll} role="region" aria-label="Step" tabIndex={0}>
+      <Scrollable label="Step" className={styles.scroll}>
         <article className={prose.prose}>
           <p className={styles.eyebrow}>{eyebrow}</p>
           <h1 className={styles.title}>{step.title}</h1>
@@ -49,7 +48,7 @@ export function LessonSheet({ current: { lesson, step } }: { readonly current: C
             <CheckRow key={item.id} item={item} />
           ))}
         </ul>
-      </div>
+      </Scrollable>
       <p className={classes(styles.state, checks.done && allPass && styles.done)}>
         {checks.running
           ? 'Checking on a copy of your database…'

@@ -3,12 +3,15 @@ import { useRef } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Value } from '#ui/panels/Value.tsx';
 import type { ConsoleTable } from '#views/console-view.ts';
+import { Scrollable } from '#ui/panels/Scrollable.tsx';
 import styles from '#ui/panels/console.module.css';
 
 const ROW_PX = 24;
 
 export function LongRows({ table }: { readonly table: ConsoleTable }) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
+  // Its functions are called here and handed to nobody.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: table.rows.length,
     getScrollElement: () => box.current,
@@ -19,9 +22,7 @@ export function LongRows({ table }: { readonly table: ConsoleTable }) {
   const above = shown[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
   return (
-    // A box that scrolls must be reachable by key.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={box} className={styles.rows} role="region" aria-label="Result" tabIndex={0}>
+    <Scrollable ref={box} label="Result" className={styles.rows}>
       <table aria-rowcount={table.rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -47,6 +48,6 @@ export function LongRows({ table }: { readonly table: ConsoleTable }) {
           <tr aria-hidden="true" style={{ height: below }} />
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   );
 }

@@ -1,13 +1,12 @@
 /** A result as a table, all of it. */
 import { Value } from '#ui/panels/Value.tsx';
 import type { ConsoleTable } from '#views/console-view.ts';
+import { Scrollable } from '#ui/panels/Scrollable.tsx';
 import styles from '#ui/panels/console.module.css';
 
 export function PlainRows({ table }: { readonly table: ConsoleTable }) {
   return (
-    // A box that scrolls must be reachable by key.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.rows} role="region" aria-label="Result" tabIndex={0}>
+    <Scrollable label="Result" className={styles.rows}>
       <table>
         <thead>
           <tr>
@@ -30,6 +29,6 @@ export function PlainRows({ table }: { readonly table: ConsoleTable }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   );
 }

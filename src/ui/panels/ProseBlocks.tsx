@@ -1,6 +1,6 @@
 /** Prose of a lesson, block by block. */
 import { Fragment } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { Block, Prose } from '#core/lesson/prose.ts';
 import { classes } from '#ui/kit/classes.ts';
 import { InlineText } from '#ui/panels/InlineText.tsx';
@@ -14,7 +14,7 @@ export function ProseBlocks({ prose }: { readonly prose: Prose }) {
   return prose.map((block, i) => <Fragment key={i}>{drawBlock(block)}</Fragment>);
 }
 
-function drawBlock(block: Block): ReactNode {
+function drawBlock(block: Block): ReactElement {
   switch (block.kind) {
     case 'paragraph':
       return (
@@ -60,5 +60,7 @@ function drawBlock(block: Block): ReactNode {
       );
     case 'prediction':
       return <Prediction block={block} />;
+    default:
+      return block satisfies never;
   }
 }

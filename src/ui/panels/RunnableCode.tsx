@@ -1,6 +1,7 @@
 /** A piece of SQL in the prose; where the lesson says so, a button runs it on the live database. */
 import { Button } from '#ui/kit/Button.tsx';
 import { revealPanel } from '#ui/panels/reveal-panel.ts';
+import { Scrollable } from '#ui/panels/Scrollable.tsx';
 import styles from '#ui/panels/prose.module.css';
 import { useActions, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
 
@@ -15,9 +16,9 @@ export function RunnableCode({ text, run }: RunnableCodeProps) {
   const writable = useWritable();
   return (
     <div className={styles.code}>
-      {/* A box that scrolls must be reachable by key. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={0}>{text}</pre>
+      <Scrollable label="SQL" className={styles.sql}>
+        <pre>{text}</pre>
+      </Scrollable>
       {run && (
         <Button
           size="small"

@@ -4,6 +4,7 @@ import { VersionDot } from '#ui/kit/VersionDot.tsx';
 import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
 import { Value } from '#ui/panels/Value.tsx';
 import type { TableView } from '#views/table-view.ts';
+import { Scrollable } from '#ui/panels/Scrollable.tsx';
 import styles from '#ui/panels/tables.module.css';
 
 export interface TableRowsProps {
@@ -15,9 +16,7 @@ export interface TableRowsProps {
 export function TableRows({ table, stale }: TableRowsProps) {
   const { name, columns, rows, count } = table;
   return (
-    // A box that scrolls must be reachable by key.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroll} role="region" aria-label={`Rows of ${name}`} tabIndex={0}>
+    <Scrollable label={`Rows of ${name}`} className={styles.scroll}>
       <table className={styles.table}>
         <caption>
           <VisuallyHidden>
@@ -52,6 +51,6 @@ export function TableRows({ table, stale }: TableRowsProps) {
         </tbody>
       </table>
       {rows.length === 0 && <p className={styles.none}>No rows.</p>}
-    </div>
+    </Scrollable>
   );
 }

@@ -10,6 +10,7 @@ import { RunningLine } from '#ui/panels/RunningLine.tsx';
 import { useActions, useCommandLanguage, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
 import { consoleBlocks } from '#views/console-view.ts';
 import { countMigrations } from '#views/migration-counts.ts';
+import { Scrollable } from '#ui/panels/Scrollable.tsx';
 import styles from '#ui/panels/console.module.css';
 
 function Console() {
@@ -22,14 +23,14 @@ function Console() {
   const writable = useWritable() && running === null;
   const blocks = useMemo(() => consoleBlocks(log, write), [log, write]);
   const counts = world && countMigrations(world.migrations);
-  const end = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
+  const newest = blocks.at(-1)?.id;
 
   // The newest command is what one looks at; its first line must not be scrolled away by its own statements.
   useEffect(() => {
-    const box = end.current;
-    const newest = box?.querySelector<HTMLElement>('[data-log] > li:last-child');
-    if (box && newest) box.scrollTop = newest.offsetTop;
-  }, [blocks.length]);
+    const line = newest === undefined ? null : box.current?.querySelector<HTMLElement>('[data-log] > li:last-child');
+    if (box.current && line) box.current.scrollTop = line.offsetTop;
+  }, [newest]);
 
   return (
     <Sheet
@@ -59,9 +60,7 @@ function Console() {
       }
     >
       <div className={styles.console}>
-        {/* A box that scrolls must be reachable by key. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div ref={end} className={styles.scroll} role="region" aria-label="Console" tabIndex={0}>
+        <Scrollable ref={box} label="Console" className={styles.scroll}>
           {blocks.length === 0 && (
             <p className={styles.quiet}>Nothing has run yet. Migrate up applies what is pending.</p>
           )}
@@ -71,7 +70,7 @@ function Console() {
             ))}
           </ol>
           {running && <RunningLine running={running} />}
-        </div>
+        </Scrollable>
         <ConsoleInput />
       </div>
     </Sheet>

@@ -59,7 +59,7 @@ function Editor() {
 
   // With many files the open one may stand outside the row of tabs that is in sight.
   useEffect(() => {
-    const tab = bar.current?.querySelector('[role=tab][aria-selected=true]');
+    const tab = openFile === '' ? null : bar.current?.querySelector('[role=tab][aria-selected=true]');
     tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [openFile]);
 
