@@ -1,9 +1,9 @@
 /** A burst of traffic by one version, each write read back by every version that is live. */
-import { answerOf, type OperationResult, runVariant } from '#core/app-version/run-operation.ts';
+import { answerOf, type OperationResult } from '#core/app-version/run-operation.ts';
 import type { BoundApp, BoundOperation, EntityOperations } from '#core/compatibility/bound-app.ts';
 import { addFailure, addReached, removeReached } from '#core/compatibility/findings.ts';
 import { firstRow, forget, type KnownRow, newestOf, remember, rowsOf } from '#core/compatibility/memory.ts';
-import { call, type Probe, refusalOf, undone } from '#core/compatibility/probe.ts';
+import { call, attempt, type Probe, refusalOf, undone } from '#core/compatibility/probe.ts';
 import { columnOf, type Occasion, readAbsence, readBack } from '#core/compatibility/read-back.ts';
 import { makeValue, textShapes } from '#core/compatibility/shapes.ts';
 import {
@@ -113,9 +113,7 @@ function deleteAndCreateAgain(
 /** A version that can't create can still delete what others left; a row that others point to proves nothing. */
 function deletable(probe: Probe, entity: string, remove: BoundOperation): KnownRow | undefined {
   const rows = rowsOf(probe.memory, entity).toReversed();
-  const accepted = rows.find((row) =>
-    undone(probe, () => runVariant(probe.db, remove.variant, keyAndFields(remove, row)).ok),
-  );
+  const accepted = rows.find((row) => undone(probe, () => attempt(probe, remove, keyAndFields(remove, row)).ok));
   return accepted ?? rows[0];
 }
 
@@ -166,7 +164,7 @@ function runUnproven(probe: Probe, book: ValueBook, create: BoundOperation): voi
     const shape = shapesOf(book, create.operation.entity!, field)?.[0] ?? textShapes[0]!;
     values[field] = makeValue(shape, field, probe.source, probe.memory) ?? null;
   }
-  const ran = undone(probe, () => runVariant(probe.db, create.variant, values));
+  const ran = undone(probe, () => attempt(probe, create, values));
   if (ran.ok || VALUE_REFUSED.test(ran.error.message)) return;
   addReached(probe.findings, create);
   addFailure(probe.findings, create, { cause: 'sql-error', message: ran.error.message }, create.name);

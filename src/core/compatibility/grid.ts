@@ -45,6 +45,7 @@ export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
   const { baseline, book, skipped } = learn({ ...input, start: Math.min(input.start, images.length - 1) });
   const samples = samplesOf(apps, input.samples);
   const isComplete = completeness(baseline);
+  const contracts = new Map(apps.map((app) => [app, contractOf(app)]));
   for (let schema = 0; schema < input.schemas; schema++) {
     const image = images[schema];
     if (image === undefined) {
@@ -56,7 +57,7 @@ export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
     const alike = new Map<string, ProbedCell>();
     for (const app of apps) {
       const bound = bindApp(app, opened);
-      const doing = whatItDoes(bound);
+      const doing = whatItDoes(bound, contracts.get(app)!);
       const twin = alike.get(doing);
       if (twin) {
         yield sameCell(twin, app);
@@ -75,11 +76,17 @@ export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
 }
 
 /** All that the outcome of a cell depends on, besides the schema: two versions for which it is equal do the same. */
-function whatItDoes({ app, operations }: BoundApp): string {
-  const sent = operations.map(({ variant }) => [variant.statements.map(({ sql }) => sql), variant.parameters]);
-  const all = app.operations.map((operation) => ({ ...operation, variants: null, samples: null }));
-  return JSON.stringify([sent, all]);
+function whatItDoes({ operations }: BoundApp, contract: string): string {
+  const texts = operations.flatMap(({ operation, variant }) => [
+    operation.name,
+    ...variant.statements.map(({ sql }) => sql),
+  ]);
+  return [contract, ...texts].join('\n\n');
 }
+
+/** What an app version says of its operations, besides their SQL. */
+const contractOf = ({ operations }: AppVersion): string =>
+  JSON.stringify(operations.map((operation) => ({ ...operation, variants: null, samples: null })));
 
 /** The same outcome, told of another version. */
 function sameCell({ cell, shadows, reached }: ProbedCell, { id }: AppVersion): ProbedCell {

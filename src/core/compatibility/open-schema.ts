@@ -35,10 +35,18 @@ export function openSchema(db: SqlDatabase, image: Uint8Array, leaveOut: readonl
 /** Runs probes inside one transaction, and undoes all that they did. In: the rows that were there before. */
 export function probing<T>(schema: OpenSchema, { memory }: Baseline, body: (probe: Probe) => T): T {
   const { db } = schema;
+  const probe: Probe = {
+    schema,
+    db,
+    memory: copyOf(memory),
+    findings: newFindings(),
+    source: newValueSource(),
+    over: false,
+  };
   db.query('BEGIN');
   try {
-    return body({ schema, db, memory: copyOf(memory), findings: newFindings(), source: newValueSource(), over: false });
+    return body(probe);
   } finally {
-    if (db.inTransaction()) db.query('ROLLBACK');
+    if (!probe.over) db.query('ROLLBACK');
   }
 }

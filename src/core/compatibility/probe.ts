@@ -1,5 +1,6 @@
 /** One run of probes on one image, inside one transaction that is undone afterwards. */
-import { type OperationResult, runVariant } from '#core/app-version/run-operation.ts';
+import { type OperationRefusal, type OperationResult, runVariant } from '#core/app-version/run-operation.ts';
+import type { Result } from '#core/base/result.ts';
 import type { BoundOperation } from '#core/compatibility/bound-app.ts';
 import { addFailure, addReached, type Findings } from '#core/compatibility/findings.ts';
 import type { Memory } from '#core/compatibility/memory.ts';
@@ -56,6 +57,17 @@ export function refusalOf({ db, refusals }: OpenSchema, { variant }: BoundOperat
   return refusal;
 }
 
+/** Runs an operation without noting a failure; what it did stays. */
+export function attempt(
+  probe: Probe,
+  { variant }: BoundOperation,
+  params: SqlParams,
+): Result<unknown, OperationRefusal> {
+  const ran = runVariant(probe.db, variant, params);
+  if (!ran.ok && !probe.db.inTransaction()) probe.over = true;
+  return ran;
+}
+
 /**
  * Runs `body` and undoes what it did. When an operation in it ended the transaction, a new one is begun: then all that the
  * probes had written is gone, and forgotten.
@@ -64,13 +76,13 @@ export function undone<T>(probe: Probe, body: () => T): T {
   const { db, memory } = probe;
   db.query('SAVEPOINT undone');
   const value = body();
-  if (db.inTransaction()) {
+  if (!probe.over) {
     db.query('ROLLBACK TO undone');
     db.query('RELEASE undone');
-  } else {
-    db.query('BEGIN');
-    for (const rows of memory.values()) for (const [key, row] of rows) if (row.origin === 'probe') rows.delete(key);
-    probe.over = false;
+    return value;
   }
+  db.query('BEGIN');
+  for (const rows of memory.values()) for (const [key, row] of rows) if (row.origin === 'probe') rows.delete(key);
+  probe.over = false;
   return value;
 }

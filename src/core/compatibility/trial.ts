@@ -214,6 +214,8 @@ function readsBack({ probe, app, isComplete }: Trial, row: KnownRow, field: stri
   if (row.key === null) return true;
   const writer = app.app.id;
   const occasion: Occasion = { writer, writerApp: writer, isComplete, lists: true };
-  readBack({ ...probe, findings, memory }, app, asked, occasion);
+  const reading = { ...probe, findings, memory };
+  readBack(reading, app, asked, occasion);
+  if (reading.over) probe.over = true;
   return findings.failures.every(({ cause, field: about }) => cause === 'sql-error' || (about ?? field) !== field);
 }
