@@ -19,7 +19,7 @@ export function RunningLine({ running }: { readonly running: Running }) {
       <span>
         {running.label} · <time>{seconds.toFixed(1)} s</time>
       </span>
-      <Button size="small" look="danger" onClick={stop}>
+      <Button size="small" look="danger" onClick={() => stop()}>
         Stop
       </Button>
     </p>

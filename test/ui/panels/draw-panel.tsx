@@ -1,0 +1,109 @@
+/** Draws a panel over a literal state, and writes down what it asks of the workbench. */
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createStore } from 'zustand/vanilla';
+import { commandText } from '#core/session/command-words.ts';
+import { parseCommand } from '#core/session/parse-command.ts';
+import type { Lesson } from '#core/lesson/lesson.ts';
+import type { Workbench, WorkbenchActions, WorkbenchState } from '#state/workbench-state.ts';
+import { CommandsProvider } from '#ui/commands.tsx';
+import { panelFiles } from '#ui/panels/registry.ts';
+import { WorkbenchProvider } from '#ui/workbench-context.tsx';
+
+export interface Drawn {
+  readonly host: HTMLElement;
+  /** "run deploy v2", "open app/v1.sql": in order. */
+  readonly asked: readonly string[];
+  readonly become: (state: Partial<WorkbenchState>) => void;
+  readonly button: (name: string | RegExp) => HTMLButtonElement;
+  readonly click: (name: string | RegExp) => void;
+  readonly type: (label: string, text: string) => void;
+  readonly remove: () => void;
+}
+
+const empty: WorkbenchState = {
+  place: { kind: 'sandbox' },
+  ready: true,
+  files: {},
+  openFile: '',
+  world: null,
+  before: null,
+  timeline: { entries: [], cursor: 0 },
+  console: [],
+  running: null,
+  analysis: { report: null, liveUsage: [], stale: false },
+  checks: { outcomes: {}, running: false, stale: false, hintsShown: {}, answers: {}, done: false },
+  saving: { kind: 'saved' },
+  notice: null,
+};
+
+/** The words of what a command is asked to do, and the arguments of everything else. */
+function recorder(asked: string[]): WorkbenchActions {
+  return new Proxy({} as WorkbenchActions, {
+    get:
+      (_, name) =>
+      (...given: readonly unknown[]) => {
+        const words = name === 'run' ? [commandText(given[0] as never)] : given.map(String);
+        asked.push([String(name), ...words].join(' '));
+        return Promise.resolve();
+      },
+  });
+}
+
+export function drawPanel(id: string, state: Partial<WorkbenchState>, lesson: Lesson | null = null): Drawn {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  const panel = panelFiles[id];
+  if (!panel) throw new Error(`there is no panel ${id}`);
+  const asked: string[] = [];
+  const store = createStore<WorkbenchState>(() => ({ ...empty, ...state }));
+  const workbench: Workbench = { store, actions: recorder(asked), close: () => Promise.resolve() };
+  const host = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(host);
+  act(() =>
+    root.render(
+      <CommandsProvider singleLetters>
+        <WorkbenchProvider
+          workbench={workbench}
+          language={{ write: commandText, read: parseCommand }}
+          lesson={lesson}
+          step={lesson?.steps[0] ?? null}
+        >
+          <panel.Component />
+        </WorkbenchProvider>
+      </CommandsProvider>,
+    ),
+  );
+  const button = (name: string | RegExp): HTMLButtonElement => {
+    const all = [...host.querySelectorAll('button')];
+    const found = all.find((each) => {
+      const own = each.getAttribute('aria-label') ?? each.textContent.trim();
+      return typeof name === 'string' ? own === name : name.test(own);
+    });
+    if (!found) throw new Error(`no button ${String(name)} among ${all.map((each) => each.textContent).join(', ')}`);
+    return found;
+  };
+  return {
+    host,
+    asked,
+    button,
+    become: (next) => act(() => store.setState(next)),
+    click: (name) => act(() => button(name).click()),
+    type: (label, text) => {
+      const labels = [...host.querySelectorAll('label')].find((each) => each.textContent === label);
+      const field = host.querySelector<HTMLInputElement>(
+        labels ? `#${CSS.escape(labels.htmlFor)}` : `[aria-label="${label}"]`,
+      );
+      if (!field) throw new Error(`no field ${label}`);
+      // React listens to the native setter, so that is what a keyboard is.
+      const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field) as object, 'value')?.set;
+      act(() => {
+        setter?.call(field, text);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    },
+    remove: () => {
+      act(() => root.unmount());
+      host.remove();
+    },
+  };
+}
