@@ -1,6 +1,7 @@
 /** A square of the grid: its verdict as sign, count and colour; pressed, it tells what ran there. */
 import { classes } from '#ui/kit/classes.ts';
 import { verdictSigns } from '#ui/kit/VerdictSign.tsx';
+import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
 import type { GridCell } from '#views/grid-view.ts';
 import styles from '#ui/panels/grid.module.css';
 
@@ -14,12 +15,12 @@ export function GridCellButton({ cell, pressed, onPress }: GridCellButtonProps) 
   return (
     <button
       type="button"
-      aria-label={cell.words}
       aria-pressed={pressed}
       title={cell.words}
       className={classes(styles.cell, styles[cell.level], cell.here && styles.here, !cell.covered && styles.partly)}
       onClick={onPress}
     >
+      <VisuallyHidden>{cell.words}</VisuallyHidden>
       <span aria-hidden="true">{verdictSigns[cell.level]}</span>
       <span aria-hidden="true">{cell.count}</span>
     </button>

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { classes } from '#ui/kit/classes.ts';
 import { Sheet } from '#ui/kit/Sheet.tsx';
+import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
 import { Empty } from '#ui/panels/Empty.tsx';
 import type { Panel } from '#ui/panels/panel.ts';
 import { useActions, useWorkbench } from '#ui/workbench-context.tsx';
@@ -23,10 +24,10 @@ function SchemaLine() {
               <button
                 type="button"
                 title={bead.words}
-                aria-label={bead.words}
                 disabled={bead.file === null}
                 onClick={() => bead.file !== null && open(bead.file)}
               >
+                <VisuallyHidden>{bead.words}</VisuallyHidden>
                 <b aria-hidden="true">{bead.state === 'failed' ? '✕' : bead.number}</b>
                 <span className={styles.name} aria-hidden="true">
                   {bead.name}
