@@ -1,0 +1,48 @@
+/** How a figure is taken: ours and its floor by turns in the same run, the median of each. */
+
+export interface Figure {
+  readonly name: string;
+  readonly unit: string;
+  readonly ours: number;
+  /** Null for what has none. */
+  readonly floor: number | null;
+  /** What ours may be at most: a multiple of the floor, or without one a value. */
+  readonly limit: number;
+  /** What was done, and what the floor is. */
+  readonly about: string;
+}
+
+export type Benchmark = () => Promise<readonly Figure[]>;
+
+export const RUNS = 15;
+
+/** Does something and gives how long the part that counts took, in milliseconds. */
+export type Timed = () => number;
+
+/** Runs both by turns, after one run of each that does not count, and gives their medians. */
+export function medians(ours: Timed, floor: Timed, runs = RUNS): { ours: number; floor: number } {
+  const taken: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
+  for (let run = -1; run < runs; run += 1) {
+    // Who goes first changes: neither is always the one that meets the other's garbage.
+    const [oursMs, floorMs] = run % 2 === 0 ? [ours(), floor()] : [floor(), ours()].toReversed();
+    if (run < 0) continue;
+    taken.ours.push(oursMs!);
+    taken.floor.push(floorMs!);
+  }
+  return { ours: median(taken.ours), floor: median(taken.floor) };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+export function timed(run: () => void): number {
+  const startedAt = performance.now();
+  run();
+  return performance.now() - startedAt;
+}
+
+export const ratioOf = ({ ours, floor }: Figure): number => (floor === null ? ours : ours / floor);
+export const holds = (figure: Figure): boolean => ratioOf(figure) <= figure.limit;
