@@ -34,7 +34,10 @@ export function App({ services }: AppProps) {
 
   return (
     <AppProvider services={services.app}>
-      <CommandsProvider singleLetters={singleLetters}>
+      <CommandsProvider
+        singleLetters={singleLetters}
+        onSingleLetters={(on) => preferences.actions.setSingleLetterKeys(on)}
+      >
         <ErrorBoundary key={path}>
           <Page route={route} services={services} />
         </ErrorBoundary>

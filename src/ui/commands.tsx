@@ -29,10 +29,11 @@ export async function preloadCommands(): Promise<void> {
 export interface CommandsProviderProps {
   /** Whether single letters act; they never do inside inputs. */
   readonly singleLetters: boolean;
+  readonly onSingleLetters: (on: boolean) => void;
   readonly children: ReactNode;
 }
 
-export function CommandsProvider({ singleLetters, children }: CommandsProviderProps) {
+export function CommandsProvider({ singleLetters, onSingleLetters, children }: CommandsProviderProps) {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
   const registry = useMemo(() => createCommandRegistry(), []);
   const context = useMemo(
@@ -75,7 +76,14 @@ export function CommandsProvider({ singleLetters, children }: CommandsProviderPr
       {children}
       <Suspense fallback={null}>
         {open === 'palette' && <Palette commands={registry.all()} onClose={() => setOpen(null)} />}
-        {open === 'shortcuts' && <Shortcuts commands={registry.all()} onClose={() => setOpen(null)} />}
+        {open === 'shortcuts' && (
+          <Shortcuts
+            commands={registry.all()}
+            singleLetters={singleLetters}
+            onSingleLetters={onSingleLetters}
+            onClose={() => setOpen(null)}
+          />
+        )}
       </Suspense>
     </Context>
   );

@@ -1,12 +1,15 @@
 /** All keys that act on this page, under their headings. */
 import { Dialog } from '#ui/kit/Dialog.tsx';
 import { Kbd } from '#ui/kit/Kbd.tsx';
+import { Switch } from '#ui/kit/Switch.tsx';
 import { tabTrapKeys } from '#ui/kit/keys.ts';
 import type { UiCommand } from '#ui/commands/ui-command.ts';
 import styles from '#ui/commands/Shortcuts.module.css';
 
 export interface ShortcutsProps {
   readonly commands: readonly UiCommand[];
+  readonly singleLetters: boolean;
+  readonly onSingleLetters: (on: boolean) => void;
   readonly onClose: () => void;
 }
 
@@ -17,11 +20,12 @@ const inTheEditor: readonly (readonly [string, string])[] = [
 
 const sectionOf = (command: UiCommand): string => command.section ?? 'This page';
 
-export function Shortcuts({ commands, onClose }: ShortcutsProps) {
+export function Shortcuts({ commands, singleLetters, onSingleLetters, onClose }: ShortcutsProps) {
   const withKeys = commands.filter((command) => command.keys !== undefined);
   const sections = [...new Set(withKeys.map(sectionOf))];
   return (
     <Dialog open title="Keyboard shortcuts" onClose={onClose}>
+      <Switch label="Single letters act, outside of text fields" on={singleLetters} onChange={onSingleLetters} />
       {sections.map((section) => (
         <section key={section} className={styles.section}>
           <h3 className={styles.heading}>{section}</h3>

@@ -3,7 +3,7 @@ import type { UiCommand } from '#ui/commands/ui-command.ts';
 import { keysOf, normaliseKeys } from '#ui/kit/keys.ts';
 
 /** Read when a key is pressed or the palette opens, so that a command always sees the newest state. */
-export type CommandSource = () => readonly UiCommand[];
+type CommandSource = () => readonly UiCommand[];
 
 export interface CommandRegistry {
   /** Gives the way to take it away again. */

@@ -1,7 +1,7 @@
 /** Colours of SQL, line by line. The early view and Monaco use the same function, so nothing changes colour when one takes over. */
 import { sqlFunctions, sqlKeywords, sqlTypes } from '#ui/editor/sql-keywords.ts';
 
-export type TokenKind =
+type TokenKind =
   | 'keyword'
   | 'string'
   | 'number'
@@ -13,7 +13,7 @@ export type TokenKind =
   | 'plain';
 
 /** A run of one colour: it goes to the next token's start, or to the line's end. */
-export interface HighlightToken {
+interface HighlightToken {
   readonly start: number;
   readonly kind: TokenKind;
 }

@@ -6,7 +6,7 @@ import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { SearchField } from 'react-aria-components/SearchField';
 import styles from '#ui/kit/SearchList.module.css';
 
-export interface SearchListItem {
+interface SearchListItem {
   readonly id: string;
   readonly title: string;
   /** Shown beside it, and searched too. */

@@ -6,7 +6,7 @@ import { Edge } from '#ui/kit/Edge.tsx';
 import { moveEdge, sharesOf } from '#ui/kit/split-sizes.ts';
 import styles from '#ui/kit/SplitView.module.css';
 
-export interface SplitPane {
+interface SplitPane {
   readonly id: string;
   /** Names the edge behind it: "Resize the lesson". */
   readonly label: string;

@@ -5,7 +5,7 @@ import { classes } from '#ui/kit/classes.ts';
 import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
 import styles from '#ui/kit/Tabs.module.css';
 
-export interface TabItem {
+interface TabItem {
   readonly id: string;
   readonly label: ReactNode;
   /** Said after the label: "read-only", "changed". */

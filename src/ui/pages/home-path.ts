@@ -23,7 +23,7 @@ export interface NextStep {
   readonly words: string;
 }
 
-export const stepHref = (lesson: string, step: string): string => `/lesson/${lesson}/${step}`;
+const stepHref = (lesson: string, step: string): string => `/lesson/${lesson}/${step}`;
 
 export function pathOf(course: Course, lessons: readonly LessonOutline[], progress: Progress): readonly PathPart[] {
   const now = nextLesson(lessons, progress)?.id ?? null;

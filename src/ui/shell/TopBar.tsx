@@ -7,7 +7,7 @@ import { Logo } from '#ui/shell/Logo.tsx';
 import { ThemeButton } from '#ui/shell/ThemeButton.tsx';
 import styles from '#ui/shell/TopBar.module.css';
 
-export interface Crumb {
+interface Crumb {
   readonly text: string;
   /** Without it the crumb is where one is. */
   readonly href?: string | undefined;

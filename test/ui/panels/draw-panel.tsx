@@ -61,7 +61,7 @@ export function drawPanel(id: string, state: Partial<WorkbenchState>, lesson: Le
   const root = createRoot(host);
   act(() =>
     root.render(
-      <CommandsProvider singleLetters>
+      <CommandsProvider singleLetters onSingleLetters={() => undefined}>
         <WorkbenchProvider
           workbench={workbench}
           language={{ write: commandText, read: parseCommand }}
