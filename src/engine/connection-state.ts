@@ -1,6 +1,7 @@
 /** What the statements that ran say about their connection, so that SQLite need not be asked before and after each one. */
+import { assertNever } from '#core/base/assert-never.ts';
 import type { SqlJsConnection, SqlJsStatement } from '#engine/sqljs-module.ts';
-import type { StatementTraits } from '#engine/statement-traits.ts';
+import type { StatementTraits, TransactionEffect } from '#engine/statement-traits.ts';
 
 export interface ConnectionState {
   /** Another number whenever the schema may have changed. */
@@ -25,8 +26,42 @@ export function connectionState(raw: SqlJsConnection): ConnectionState {
   let commits = 0;
   /** Null: it can't be known from the text of what ran. */
   let open: boolean | null = false;
+  /** As it was when the transaction began; null: it is not known. */
+  let epochAtBegin: number | null = null;
+  /** By BEGIN, so that no RELEASE ends it. */
+  let begun = false;
 
   const inTransaction = (): boolean => (open ??= isOpen(begin, commit));
+
+  const noteTransaction = (effect: TransactionEffect): void => {
+    switch (effect) {
+      case 'none':
+        return;
+      case 'begins':
+        [open, begun, epochAtBegin] = [true, true, epoch];
+        return;
+      case 'saves':
+        if (open !== true) [begun, epochAtBegin] = [false, open === null ? null : epoch];
+        open = true;
+        return;
+      case 'commits':
+        open = false;
+        commits += 1;
+        return;
+      case 'releases':
+        if (!begun) open = null;
+        commits += 1;
+        return;
+      case 'rolls-back':
+      case 'rolls-back-to':
+        // What is undone may be a change of the schema.
+        if (epoch !== epochAtBegin) epoch += 1;
+        if (effect === 'rolls-back') open = false;
+        return;
+      default:
+        assertNever(effect);
+    }
+  };
 
   const undo = (outermost: boolean, commitsBefore: number): void => {
     try {
@@ -45,15 +80,13 @@ export function connectionState(raw: SqlJsConnection): ConnectionState {
     inTransaction,
     noteSuccess: ({ transaction, movesSchema }) => {
       if (movesSchema) epoch += 1;
-      if (transaction === 'none') return;
-      open = transaction === 'unclear' ? null : transaction === 'opens';
-      if (transaction !== 'opens') commits += 1;
+      noteTransaction(transaction);
     },
     noteFailure: () => {
-      // It may have undone the transaction, and a change of the schema with it; but it can't have opened one.
+      // It can't have opened a transaction, but it may have undone the whole one, and a change of the schema with it.
       if (open === false) return;
       open = null;
-      epoch += 1;
+      if (!inTransaction()) epoch += 1;
     },
     probe: (body) => {
       const outermost = !inTransaction();

@@ -13,7 +13,7 @@ import { type Connection, limitSize, openConnection } from '#engine/connection.t
 import { connectionState, type ConnectionState } from '#engine/connection-state.ts';
 import { atInstant } from '#engine/fixed-conditions.ts';
 import { MAX_ROWS, readRows } from '#engine/read-rows.ts';
-import { type CachedStatement, statementCache, type StatementCache } from '#engine/statement-cache.ts';
+import { type CachedStatement, columnsOf, statementCache, type StatementCache } from '#engine/statement-cache.ts';
 import type { SqlJs } from '#engine/sqljs-module.ts';
 import type { StatementTraits } from '#engine/statement-traits.ts';
 
@@ -87,10 +87,10 @@ function run(
   const { rows, truncated } = readRows(statement, maxRows, traits.returning);
   // SQLite may have compiled it again, for a schema that has changed since.
   if (taken.schemaEpoch !== state.schemaEpoch()) {
-    taken.columns = statement.getColumnNames();
+    taken.columns = null;
     taken.schemaEpoch = state.schemaEpoch();
   }
-  const { columns } = taken;
+  const columns = columnsOf(taken);
   // Behind a WITH there may also be a SELECT that only speaks of one.
   const counts = traits.writesRows && (traits.returning || columns.length === 0);
   return { columns, rows, changes: counts ? connection.raw.getRowsModified() : 0, truncated };
@@ -102,7 +102,8 @@ function prepare(opened: Opened, sql: string): Result<SqlShape, SqlFailure> {
   opened.statements.dropIfOlder(sql, epoch);
   const taken = take(opened, sql);
   if (!taken.ok) return taken;
-  const { columns, traits, statement } = taken.value;
+  const { traits, statement } = taken.value;
+  const columns = columnsOf(taken.value);
   if (!traits.cacheable) statement.free();
   return ok({ columns, parameters: traits.parameters });
 }

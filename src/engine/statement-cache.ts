@@ -9,8 +9,8 @@ const MAX_STATEMENTS = 500;
 export interface CachedStatement {
   readonly statement: SqlJsStatement;
   readonly traits: StatementTraits;
-  /** Of its result; true for the schema of `schemaEpoch`. */
-  columns: readonly string[];
+  /** Names of its result columns on the schema of `schemaEpoch`; null until they are asked for. */
+  columns: readonly string[] | null;
   schemaEpoch: number;
   /** Used since it was last looked at for eviction. */
   used: boolean;
@@ -78,13 +78,16 @@ function prepareOne(raw: SqlJsConnection, sql: string, schemaEpoch: number): Res
     if (thrown === 'Nothing to prepare') return err('there is no statement here');
     throw thrown;
   }
-  if (holdsStatement(sql.slice(statement.getSQL().length))) {
+  if (traits.mayHoldMore && holdsStatement(sql.slice(statement.getSQL().length))) {
     statement.free();
     return err('one statement at a time: this text has more than one');
   }
-  return ok({ statement, traits, columns: statement.getColumnNames(), schemaEpoch, used: false });
+  return ok({ statement, traits, columns: null, schemaEpoch, used: false });
 }
 
+/** Names the result columns, as they are now. */
+export const columnsOf = (taken: CachedStatement): readonly string[] =>
+  (taken.columns ??= taken.statement.getColumnNames());
+
 const holdsStatement = (rest: string): boolean =>
-  rest !== '' &&
   tokenize(rest).some(({ kind, start }) => kind !== 'space' && kind !== 'comment' && rest[start] !== ';');

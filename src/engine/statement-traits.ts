@@ -10,23 +10,40 @@ export interface StatementTraits {
   readonly writesRows: boolean;
   /** It gives rows of what it wrote, and must run to its end: to stop it early could undo it unsaid. */
   readonly returning: boolean;
-  /** What a success does to the transaction; `unclear` must be asked of SQLite. */
-  readonly transaction: 'none' | 'opens' | 'commits' | 'unclear';
-  /** It may change the schema, or what columns are called. */
+  /** What a success does to the transaction. */
+  readonly transaction: TransactionEffect;
+  /** It may change the schema, or what columns are called; to undo such a change is another thing. */
   readonly movesSchema: boolean;
   /** It may change the size of a page, and with it the size that the database may grow to. */
   readonly movesPageSize: boolean;
   /** Some pragmas act and answer when they are prepared, so a prepared one must not be used later. */
   readonly cacheable: boolean;
+  /** Something stands behind a semicolon: the rest of a trigger, or another statement. */
+  readonly mayHoldMore: boolean;
   /** Why it is not run here. */
   readonly refusal: string | null;
 }
 
+export type TransactionEffect = 'none' | 'begins' | 'saves' | 'commits' | 'releases' | 'rolls-back' | 'rolls-back-to';
+
 /** Settings that keep the page alive; SQL must not undo them. */
 const guardedPragmas = new Set(['hard_heap_limit', 'soft_heap_limit', 'max_page_count', 'temp_store']);
 
-/** Reads the traits off a text that holds one statement. */
+const known = new Map<string, StatementTraits>();
+const MAX_KNOWN = 2000;
+
+/** Reads the traits off a text that holds one statement; once, since each image of a grid prepares the same texts. */
 export function statementTraits(sql: string): StatementTraits {
+  let traits = known.get(sql);
+  if (traits === undefined) {
+    traits = readTraits(sql);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(sql, traits);
+  }
+  return traits;
+}
+
+function readTraits(sql: string): StatementTraits {
   const tokens = tokenize(sql).filter(({ kind }) => kind !== 'space' && kind !== 'comment');
   const words = tokens
     .map(({ start, end }) => sql.slice(start, end).toLowerCase())
@@ -40,9 +57,10 @@ export function statementTraits(sql: string): StatementTraits {
     binding: bindingOf(parameters),
     writesRows,
     returning: writesRows && words.includes('returning'),
-    transaction: transactionEffect(first),
+    transaction: transactionEffect(first, words),
     movesSchema: movesSchema(first, words),
     movesPageSize: first === 'vacuum' || words.includes('page_size'),
+    mayHoldMore: words.some((word, index) => word === ';' && words.slice(index).some((later) => later !== ';')),
     cacheable: !words.slice(0, 4).includes('pragma'),
     refusal: refusalOf(words),
   };
@@ -65,28 +83,32 @@ function bindingOf(parameters: readonly string[]): (string | null)[] {
   return numbered.map((parameter) => parameter?.slice(1) ?? null);
 }
 
-function transactionEffect(first: string): StatementTraits['transaction'] {
+function transactionEffect(first: string, words: readonly string[]): TransactionEffect {
   switch (first) {
     case 'begin':
+      return 'begins';
     case 'savepoint':
-      return 'opens';
+      return 'saves';
     case 'commit':
     case 'end':
       return 'commits';
-    case 'rollback':
     case 'release':
-      return 'unclear';
+      return 'releases';
+    case 'rollback':
+      return words.includes('to') ? 'rolls-back-to' : 'rolls-back';
     default:
       return 'none';
   }
 }
 
 const keepsSchema = new Set(
-  'select values with explain insert replace update delete begin savepoint commit end release'.split(' '),
+  'select values with explain insert replace update delete begin savepoint commit end release rollback'.split(' '),
 );
+const plainPragmas =
+  /^(foreign_keys|defer_foreign_keys|foreign_key_(list|check)|table_x?info|table_list|index_(list|x?info)|(integrity|quick)_check)$/;
 
 function movesSchema(first: string, words: readonly string[]): boolean {
-  if (first === 'pragma') return words.includes('=') || words.includes('(');
+  if (first === 'pragma') return (words.includes('=') || words.includes('(')) && !plainPragmas.test(words[1] ?? '');
   return !keepsSchema.has(first);
 }
 
