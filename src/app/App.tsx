@@ -1,5 +1,5 @@
 /** The page that an address means, and what every page has around it. */
-import { useEffect, useMemo, useRef } from 'react';
+import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useLocation } from 'wouter';
 import { Page } from '#app/Page.tsx';
@@ -11,6 +11,7 @@ import { LiveRegion } from '#ui/kit/LiveRegion.tsx';
 import { Toasts } from '#ui/kit/Toasts.tsx';
 import { AppProvider } from '#ui/shell/app-context.tsx';
 import { ErrorBoundary } from '#ui/shell/ErrorBoundary.tsx';
+import { TopBar } from '#ui/shell/TopBar.tsx';
 
 export interface AppProps {
   readonly services: Services;
@@ -39,7 +40,9 @@ export function App({ services }: AppProps) {
         onSingleLetters={(on) => preferences.actions.setSingleLetterKeys(on)}
       >
         <ErrorBoundary key={path}>
-          <Page route={route} services={services} />
+          <Suspense fallback={<TopBar />}>
+            <Page route={route} services={services} />
+          </Suspense>
         </ErrorBoundary>
         <Toasts />
         <LiveRegion />

@@ -1,12 +1,11 @@
 /** The page of a route. */
 import { Redirect } from 'wouter';
 import { assertNever } from '#core/base/assert-never.ts';
+import { HomePage, RescuePage } from '#app/plain-pages.ts';
 import type { Route } from '#app/routes.ts';
 import type { Services } from '#app/services.ts';
 import { WorkbenchPlace } from '#app/WorkbenchPlace.tsx';
-import { HomePage } from '#ui/pages/HomePage.tsx';
 import { NotFoundPage } from '#ui/pages/NotFoundPage.tsx';
-import { RescuePage } from '#ui/pages/RescuePage.tsx';
 
 export interface PageProps {
   readonly route: Route;

@@ -8,6 +8,7 @@ import { browserClock, onPageHide } from '#state/browser.ts';
 import { trackProgress } from '#state/progress.ts';
 import { createWorkbench, startOfFiles, startOfStep } from '#state/workbench.ts';
 import type { Place, Workbench } from '#state/workbench-state.ts';
+import { whenIdle } from '#ui/later.ts';
 import { build } from '#app/build.ts';
 import type { Services } from '#app/services.ts';
 
@@ -54,7 +55,8 @@ export async function openPlace({ engine, storage, tabs, app }: Services, place:
     migrationTemplate: nativeTemplate,
     onHide: onPageHide,
   });
-  app.progress.actions.visit(place);
+  // The first result does not wait for what is written down about it.
+  void whenIdle().then(() => app.progress.actions.visit(place));
   const untrack = trackProgress(workbench, app.progress);
   return {
     workbench,

@@ -4,13 +4,12 @@ import type { Fence, LoadedRecord } from '#state/storage/storage.ts';
 import type { StoredWorkbench } from '#core/workspace/stored-workbench.ts';
 import { addMoment, restoreTo } from '#state/moments.ts';
 import { currentMoment, emptyHistory, keptImages, momentBefore, pointOf, type History } from '#state/history.ts';
-import { decodeStored } from '#core/workspace/stored.ts';
 import { inTime } from '#state/in-time.ts';
 import { historyFromStored } from '#state/stored-bench.ts';
 import { placePrefix } from '#state/place-key.ts';
 import { setHistory, touch } from '#state/bench.ts';
 import { storageFailureWords } from '#state/storage/storage.ts';
-import { storedWorkbench } from '#core/workspace/stored-workbench.ts';
+import { loadFormats, type Formats } from '#state/storage/load-formats.ts';
 
 export type Found =
   | { readonly kind: 'nothing' }
@@ -31,14 +30,18 @@ export async function find(bench: Bench, key: string): Promise<Found> {
   const have = keptImages(bench.history.moments);
   try {
     const record = await inTime(bench.deps.storage.load(key, new Set(have.keys())), bench.delays.loadMs);
-    return record === null ? { kind: 'nothing' } : decode(record, have);
+    return record === null ? { kind: 'nothing' } : decode(await loadFormats(), record, have);
   } catch (thrown) {
     return { kind: 'unreachable', why: storageFailureWords(thrown) };
   }
 }
 
-function decode(record: LoadedRecord, have: ReadonlyMap<string, Uint8Array>): Found {
-  const decoded = decodeStored(storedWorkbench, record.envelope);
+function decode(
+  { decodeStored, workbench }: Formats,
+  record: LoadedRecord,
+  have: ReadonlyMap<string, Uint8Array>,
+): Found {
+  const decoded = decodeStored(workbench, record.envelope);
   if (!decoded.ok) return decoded.error;
   const { data, version } = decoded.value;
   const images = new Map([...have, ...record.images]);
@@ -47,7 +50,7 @@ function decode(record: LoadedRecord, have: ReadonlyMap<string, Uint8Array>): Fo
     work: data,
     images,
     fence: record.fence,
-    earlier: version <= storedWorkbench.migrations.length,
+    earlier: version <= workbench.migrations.length,
   };
 }
 

@@ -1,6 +1,4 @@
 /** What a person likes, in every place: theme, single-letter keys, where the splitters stand. */
-import { z } from 'zod/mini';
-import type { StoredFormat } from '#core/workspace/stored.ts';
 import type { Storage } from '#state/storage/storage.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import { createSharedStore } from '#state/shared-store.ts';
@@ -32,18 +30,6 @@ export type ThemeMirror = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
 
 export const themeMirrorKey = 'rollforward.theme';
 
-const layoutValue = z.union([z.string(), z.number(), z.array(z.number())]);
-
-const format: StoredFormat<Preferences> = {
-  format: 'rollforward-preferences',
-  migrations: [],
-  schema: z.object({
-    theme: z.enum(['system', 'light', 'dark']),
-    singleLetterKeys: z.boolean(),
-    layout: z.record(z.string(), layoutValue),
-  }),
-};
-
 export interface PreferencesDeps {
   readonly storage: Storage;
   readonly mirror: ThemeMirror | null;
@@ -53,8 +39,11 @@ export interface PreferencesDeps {
 
 export function createPreferences({ storage, mirror, iso, build }: PreferencesDeps): PreferencesStore {
   const first: Preferences = { theme: mirroredTheme(mirror), singleLetterKeys: true, layout: {} };
-  const deps = { storage, key: 'preferences', format, iso, build };
-  const { store, change, ready, flush } = createSharedStore(first, deps);
+  const deps = { storage, key: 'preferences', iso, build } as const;
+  const { store, change, ready, flush } = createSharedStore(first, {
+    ...deps,
+    format: ({ preferences }) => preferences,
+  });
   return {
     store,
     ready,

@@ -1,7 +1,5 @@
 /** How far somebody is in the course: which steps are done, and where they were last. */
-import { z } from 'zod/mini';
 import type { Place, Workbench } from '#state/workbench-state.ts';
-import type { StoredFormat } from '#core/workspace/stored.ts';
 import type { Storage } from '#state/storage/storage.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import { createSharedStore } from '#state/shared-store.ts';
@@ -28,20 +26,6 @@ export interface ProgressStore {
   flush(): Promise<void>;
 }
 
-const place: z.ZodMiniType<Place> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('sandbox') }),
-  z.object({ kind: z.literal('step'), lesson: z.string(), step: z.string() }),
-]);
-
-const format: StoredFormat<Progress> = {
-  format: 'rollforward-progress',
-  migrations: [],
-  schema: z.object({
-    lessons: z.record(z.string(), z.object({ done: z.array(z.string()), last: z.nullable(z.string()) })),
-    last: z.nullable(place),
-  }),
-};
-
 const nothing: Progress = { lessons: {}, last: null };
 
 export interface ProgressDeps {
@@ -51,7 +35,8 @@ export interface ProgressDeps {
 }
 
 export function createProgress({ storage, iso, build }: ProgressDeps): ProgressStore {
-  const { store, change, ready, flush } = createSharedStore(nothing, { storage, key: 'progress', format, iso, build });
+  const deps = { storage, key: 'progress', iso, build } as const;
+  const { store, change, ready, flush } = createSharedStore(nothing, { ...deps, format: ({ progress }) => progress });
   return {
     store,
     ready,

@@ -2,11 +2,10 @@
 import type { Bench } from '#state/bench.ts';
 import type { Fence } from '#state/storage/storage.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
-import { encodeStored } from '#core/workspace/stored.ts';
 import { keptImages } from '#state/history.ts';
 import { setSaving } from '#state/bench.ts';
 import { storageFailureWords } from '#state/storage/storage.ts';
-import { storedWorkbench } from '#core/workspace/stored-workbench.ts';
+import { loadFormats, type Formats } from '#state/storage/load-formats.ts';
 import { toStored } from '#state/stored-bench.ts';
 
 export interface Saver {
@@ -58,7 +57,8 @@ export function createSaver(bench: Bench, key: string, events: SaverEvents): Sav
     try {
       if (first) await events.beforeFirst();
       first = false;
-      const outcome = await bench.deps.storage.save(key, { ...requestOf(bench), fence: by });
+      const request = requestOf(await loadFormats(), bench);
+      const outcome = await bench.deps.storage.save(key, { ...request, fence: by });
       failures = 0;
       if (outcome === 'fenced') return events.onFenced();
       events.onSaved();
@@ -106,10 +106,13 @@ export function createSaver(bench: Bench, key: string, events: SaverEvents): Sav
   };
 }
 
-function requestOf(bench: Bench): { envelope: unknown; images: ReadonlyMap<string, Uint8Array> } {
+function requestOf(
+  { encodeStored, workbench }: Formats,
+  bench: Bench,
+): { envelope: unknown; images: ReadonlyMap<string, Uint8Array> } {
   const written = { build: bench.deps.build, savedAt: bench.deps.clock.iso() };
   return {
-    envelope: encodeStored(storedWorkbench, toStored(bench), written),
+    envelope: encodeStored(workbench, toStored(bench), written),
     images: keptImages(bench.history.moments),
   };
 }

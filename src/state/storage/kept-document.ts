@@ -1,5 +1,6 @@
 /** A small document that several tabs read and change: each change is applied to what is stored at that moment. */
-import { decodeStored, encodeStored, type StoredFormat } from '#core/workspace/stored.ts';
+import type { StoredFormat } from '#core/workspace/stored.ts';
+import { loadFormats, type Formats } from '#state/storage/load-formats.ts';
 import type { Storage } from '#state/storage/storage.ts';
 
 export interface Kept<T> {
@@ -13,7 +14,7 @@ export interface Kept<T> {
 export interface KeptDeps<T> {
   readonly storage: Storage;
   readonly key: string;
-  readonly format: StoredFormat<T>;
+  readonly format: (formats: Formats) => StoredFormat<T>;
   /** ISO 8601. */
   readonly iso: () => string;
   readonly build: string;
@@ -28,7 +29,9 @@ export function keepDocument<T>({ storage, key, format, iso, build }: KeptDeps<T
       const changes = waiting;
       waiting = [];
       try {
-        await storage.update(key, (envelope) => applyAll(format, envelope, changes, { build, savedAt: iso() }));
+        const formats = await loadFormats();
+        const written = { build, savedAt: iso() };
+        await storage.update(key, (envelope) => applyAll(formats, format(formats), envelope, changes, written));
       } catch {
         waiting = [...changes, ...waiting];
         return;
@@ -45,7 +48,9 @@ export function keepDocument<T>({ storage, key, format, iso, build }: KeptDeps<T
   return {
     async load() {
       const record = await storage.load(key).catch(() => null);
-      return readable(format, record?.envelope ?? null);
+      if (record === null) return null;
+      const formats = await loadFormats();
+      return readable(formats, format(formats), record.envelope);
     },
     update(change) {
       waiting.push(change);
@@ -57,6 +62,7 @@ export function keepDocument<T>({ storage, key, format, iso, build }: KeptDeps<T
 
 /** A newer build's document is left as it is: this build can't know what else is in it. */
 function applyAll<T>(
+  { decodeStored, encodeStored }: Formats,
   format: StoredFormat<T>,
   envelope: unknown,
   changes: readonly ((stored: T | null) => T)[],
@@ -69,7 +75,7 @@ function applyAll<T>(
   return changed === null ? envelope : encodeStored(format, changed, written);
 }
 
-function readable<T>(format: StoredFormat<T>, envelope: unknown): T | null {
+function readable<T>({ decodeStored }: Formats, format: StoredFormat<T>, envelope: unknown): T | null {
   const decoded = decodeStored(format, envelope);
   return decoded.ok ? decoded.value.data : null;
 }
