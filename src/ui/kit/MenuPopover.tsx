@@ -18,6 +18,7 @@ export function MenuPopover({ label, items, trigger, onClose }: MenuPopoverProps
   return (
     <Popover
       isOpen
+      aria-label={label}
       triggerRef={trigger}
       placement="bottom start"
       offset={4}

@@ -1,6 +1,7 @@
 /** A step of a lesson: prose and checks, the files and what runs them, the world that they change. */
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
+import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
 import { PageActions } from '#ui/pages/PageActions.tsx';
 import { SolutionDialog } from '#ui/pages/SolutionDialog.tsx';
 import { useReset } from '#ui/pages/use-reset.ts';
@@ -89,6 +90,9 @@ export function StepPage() {
       />
       <WorkbenchBanners />
       <main className={styles.main}>
+        <h1>
+          <VisuallyHidden>{step.title}</VisuallyHidden>
+        </h1>
         <WorkbenchColumns name="step" columns={columns} />
       </main>
       {solution && <SolutionDialog current={current} onClose={() => setSolution(false)} />}

@@ -39,10 +39,10 @@ export function LessonSheet({ current: { lesson, step } }: { readonly current: C
       <Scrollable label="Step" className={styles.scroll}>
         <article className={prose.prose}>
           <p className={styles.eyebrow}>{eyebrow}</p>
-          <h1 className={styles.title}>{step.title}</h1>
+          <h2 className={styles.title}>{step.title}</h2>
           <ProseBlocks prose={step.prose} />
         </article>
-        <h2 className={styles.checksTitle}>Checks</h2>
+        <h3 className={styles.checksTitle}>Checks</h3>
         <ul ref={list} className={classes(styles.checks, checks.stale && styles.stale)} aria-busy={checks.running}>
           {items.map((item) => (
             <CheckRow key={item.id} item={item} />
@@ -53,7 +53,7 @@ export function LessonSheet({ current: { lesson, step } }: { readonly current: C
         {checks.running
           ? 'Checking on a copy of your database…'
           : checks.done && allPass
-            ? `✓ Step done. ${next ? 'On to the next one.' : 'That was the last one of this lesson.'}`
+            ? `✓ All ${items.length} checks pass: this step is done.`
             : checks.stale
               ? 'You changed something since these checks ran.'
               : ' '}

@@ -50,6 +50,13 @@ function recorder(asked: string[]): WorkbenchActions {
   });
 }
 
+/** As a screen reader says it: its label, else its text without what is decoration. */
+function nameOf(button: HTMLButtonElement): string {
+  const copy = button.cloneNode(true) as HTMLButtonElement;
+  for (const decoration of copy.querySelectorAll('[aria-hidden=true]')) decoration.remove();
+  return (button.getAttribute('aria-label') ?? copy.textContent).trim();
+}
+
 export function drawPanel(id: string, state: Partial<WorkbenchState>, lesson: Lesson | null = null): Drawn {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const panel = panelFiles[id];
@@ -76,7 +83,7 @@ export function drawPanel(id: string, state: Partial<WorkbenchState>, lesson: Le
   const button = (name: string | RegExp): HTMLButtonElement => {
     const all = [...host.querySelectorAll('button')];
     const found = all.find((each) => {
-      const own = each.getAttribute('aria-label') ?? each.textContent.trim();
+      const own = nameOf(each);
       return typeof name === 'string' ? own === name : name.test(own);
     });
     if (!found) throw new Error(`no button ${String(name)} among ${all.map((each) => each.textContent).join(', ')}`);
@@ -95,9 +102,8 @@ export function drawPanel(id: string, state: Partial<WorkbenchState>, lesson: Le
       );
       if (!field) throw new Error(`no field ${label}`);
       // React listens to the native setter, so that is what a keyboard is.
-      const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field) as object, 'value')?.set;
       act(() => {
-        setter?.call(field, text);
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field) as object, 'value')?.set?.call(field, text);
         field.dispatchEvent(new Event('input', { bubbles: true }));
       });
     },

@@ -115,7 +115,7 @@ test('before it is done one may skip; when it is done Next is the way', () => {
   drawn.become({
     checks: { ...checks, done: true, outcomes: { column: { id: 'column', status: 'pass', detail: null } } },
   });
-  expect(drawn.host.textContent).toContain('Step done.');
+  expect(drawn.host.textContent).toContain('All 1 checks pass: this step is done.');
   expect(link('Next')?.getAttribute('href')).toBe('/lesson/lesson/two');
 });
 
