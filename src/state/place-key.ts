@@ -1,7 +1,7 @@
 /** Under which key the work at a place is stored. */
 import type { Place } from '#state/workbench-state.ts';
 import type { StepState } from '#core/lesson/lesson.ts';
-import { storedHash } from '#core/workspace/stored.ts';
+import { storedHash } from '#core/workspace/stored-hash.ts';
 import { toPlain } from '#core/workspace/plain.ts';
 
 /** All keys of a place begin so, whatever its start was when the work was done. */

@@ -1,7 +1,6 @@
 /** The envelope of all saved work, and its own migrations: numbered, pure, append-only. */
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { canonicalJson, fromPlain, toPlain, type Plain } from '#core/workspace/plain.ts';
+import { fromPlain, toPlain, type Plain } from '#core/workspace/plain.ts';
+import { storedHash } from '#core/workspace/stored-hash.ts';
 import { err, ok, type Result } from '#core/base/result.ts';
 import { z } from 'zod/mini';
 
@@ -56,11 +55,6 @@ const envelope: z.ZodMiniType<Omit<Envelope, 'data'> & { readonly data: unknown 
 /** The newest version of a format. */
 export function storedVersion(format: StoredFormat<never>): number {
   return 1 + format.migrations.length;
-}
-
-/** Hash of plain data: SHA-256 over its canonical JSON (keys sorted, no spaces), in hex. */
-export function storedHash(data: Plain): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(data))));
 }
 
 /**

@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod/mini';
 import { canonicalJson, fromPlain, toPlain } from '#core/workspace/plain.ts';
-import { decodeStored, encodeStored, storedHash, type StoredFormat } from '#core/workspace/stored.ts';
+import { decodeStored, encodeStored, type StoredFormat } from '#core/workspace/stored.ts';
+import { storedHash } from '#core/workspace/stored-hash.ts';
 
 const written = { build: 'test', savedAt: '2026-01-01T00:00:00.000Z' };
 
