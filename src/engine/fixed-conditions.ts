@@ -8,18 +8,25 @@ import type { SqlJs, SqlJsConnection } from '#engine/sqljs-module.ts';
 const FUNCTION_FLAGS = 1;
 const MAX_RANDOM_BLOB = 16 * 1024 * 1024;
 
+/** The instant that SQLite is told, ms since 1970; null: the real one. */
+let instant: number | null = null;
+
 /**
- * Runs something at an instant (ms since 1970). SQLite asks its host for the time, wherever a statement says "now", a DEFAULT
- * included; and its host, for as long as one call takes, are we. So its own date functions work on with all their modifiers.
+ * Sets what SQLite takes for now in the calls that follow; null ends it, and must come before anybody else runs. SQLite asks its
+ * host for the time wherever a statement says "now", a DEFAULT included, and its host are we: so its own date functions work
+ * on, with all their modifiers. The first call puts a clock in front of the host's that is the same but for this.
  */
-export function atInstant<T>(now: number, run: () => T): T {
-  const clock = Date.now;
-  Date.now = () => now;
-  try {
-    return run();
-  } finally {
-    Date.now = clock;
-  }
+export function setInstant(now: number | null): void {
+  if (!(Date.now as HostClock).canStandStill) standIn(Date.now);
+  instant = now;
+}
+
+type HostClock = (() => number) & { canStandStill?: true };
+
+function standIn(real: () => number): void {
+  const clock: HostClock = () => instant ?? real();
+  clock.canStandStill = true;
+  Date.now = clock;
 }
 
 /** Gives a connection random() and randomblob() from a seed. Out: what to call once the connection is closed. */

@@ -11,7 +11,7 @@ import type {
 } from '#core/database.ts';
 import { type Connection, limitSize, openConnection } from '#engine/connection.ts';
 import { connectionState, type ConnectionState } from '#engine/connection-state.ts';
-import { atInstant } from '#engine/fixed-conditions.ts';
+import { setInstant } from '#engine/fixed-conditions.ts';
 import { MAX_ROWS, readRows } from '#engine/read-rows.ts';
 import { type CachedStatement, columnsOf, statementCache, type StatementCache } from '#engine/statement-cache.ts';
 import type { SqlJs } from '#engine/sqljs-module.ts';
@@ -21,11 +21,21 @@ import type { StatementTraits } from '#engine/statement-traits.ts';
 export function createSqlJsDatabase(SQL: SqlJs, image: Uint8Array | null, settings: ConnectionSettings): SqlDatabase {
   let opened = open(SQL, image, settings);
   const instant = settings.fixed === null ? null : Date.parse(settings.fixed.now);
-  const onTime = <T>(run: () => T): T => (instant === null ? run() : atInstant(instant, run));
+  const onTime = <T>(run: () => T): T => {
+    setInstant(instant);
+    try {
+      return run();
+    } finally {
+      setInstant(null);
+    }
+  };
 
   return {
-    query: (sql, params, maxRows = MAX_ROWS) => onTime(() => query(opened, sql, params, maxRows)),
-    prepare: (sql) => onTime(() => prepare(opened, sql)),
+    query:
+      instant === null
+        ? (sql, params, maxRows = MAX_ROWS) => query(opened, sql, params, maxRows)
+        : (sql, params, maxRows = MAX_ROWS) => onTime(() => query(opened, sql, params, maxRows)),
+    prepare: (sql) => (instant === null ? prepare(opened, sql) : onTime(() => prepare(opened, sql))),
     inTransaction: () => opened.state.inTransaction(),
     probe: (body) => opened.state.probe(body),
     image: () => {
@@ -59,13 +69,16 @@ function query(
   params: SqlParams | undefined,
   maxRows: number,
 ): Result<SqlRows, SqlFailure> {
-  const taken = take(opened, sql);
-  if (!taken.ok) return taken;
-  const { statement, traits } = taken.value;
+  let taken = opened.statements.find(sql);
+  if (taken === undefined) {
+    const added = add(opened, sql);
+    if (!added.ok) return added;
+    taken = added.value;
+  }
+  const { statement, traits } = taken;
   try {
-    const rows = run(opened, taken.value, params, maxRows);
-    opened.state.noteSuccess(traits);
-    if (traits.movesPageSize) limitSize(opened.connection.raw);
+    const rows = run(opened, taken, params, maxRows);
+    if (traits.leavesMark) noteMark(opened, traits);
     return { ok: true, value: rows };
   } catch (thrown) {
     opened.state.noteFailure();
@@ -74,6 +87,11 @@ function query(
   } finally {
     if (!traits.cacheable) statement.free();
   }
+}
+
+function noteMark({ state, connection }: Opened, traits: StatementTraits): void {
+  state.noteSuccess(traits);
+  if (traits.movesPageSize) limitSize(connection.raw);
 }
 
 function run(
@@ -97,10 +115,10 @@ function run(
 }
 
 function prepare(opened: Opened, sql: string): Result<SqlShape, SqlFailure> {
-  const epoch = opened.state.schemaEpoch();
   // A statement compiled for an older schema is compiled again only when it is stepped.
-  opened.statements.dropIfOlder(sql, epoch);
-  const taken = take(opened, sql);
+  opened.statements.dropIfOlder(sql, opened.state.schemaEpoch());
+  const known = opened.statements.find(sql);
+  const taken = known === undefined ? add(opened, sql) : ok(known);
   if (!taken.ok) return taken;
   const { traits, statement } = taken.value;
   const columns = columnsOf(taken.value);
@@ -108,19 +126,19 @@ function prepare(opened: Opened, sql: string): Result<SqlShape, SqlFailure> {
   return ok({ columns, parameters: traits.parameters });
 }
 
-function take({ statements, state }: Opened, sql: string): Result<CachedStatement, SqlFailure> {
+function add({ statements, state }: Opened, sql: string): Result<CachedStatement, SqlFailure> {
   try {
-    const taken = statements.take(sql, state.schemaEpoch());
-    return taken.ok ? taken : err({ kind: 'refused', message: taken.error });
+    const added = statements.add(sql, state.schemaEpoch());
+    return added.ok ? added : err({ kind: 'refused', message: added.error });
   } catch (thrown) {
     return err(failureOf(thrown));
   }
 }
 
-function valuesFor({ binding }: StatementTraits, params: SqlParams | undefined): SqlValue[] {
-  return binding.map((name) =>
-    name !== null && params !== undefined && Object.hasOwn(params, name) ? (params[name] ?? null) : null,
-  );
+function valuesFor({ binding }: StatementTraits, params: SqlParams = {}): SqlValue[] {
+  const values: SqlValue[] = [];
+  for (const name of binding) values.push((name !== null && Object.hasOwn(params, name) ? params[name] : null) ?? null);
+  return values;
 }
 
 const limitMessages = new Set(['out of memory', 'database or disk is full', 'string or blob too big']);

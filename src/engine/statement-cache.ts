@@ -17,11 +17,13 @@ export interface CachedStatement {
 }
 
 export interface StatementCache {
+  /** Gives what is prepared already. */
+  readonly find: (sql: string) => CachedStatement | undefined;
   /**
-   * Gives the prepared statement of a text that holds exactly one; the error is why there is none. Throws SQLite's own.
+   * Prepares a text that holds exactly one statement; the error is why it does not. Throws SQLite's own.
    * One whose traits say that it can't be cached is the caller's to free.
    */
-  readonly take: (sql: string, schemaEpoch: number) => Result<CachedStatement, string>;
+  readonly add: (sql: string, schemaEpoch: number) => Result<CachedStatement, string>;
   /** Forgets a text that was prepared for another state of the schema. */
   readonly dropIfOlder: (sql: string, schemaEpoch: number) => void;
 }
@@ -36,12 +38,12 @@ export function statementCache(raw: SqlJsConnection): StatementCache {
   };
 
   return {
-    take: (sql, schemaEpoch) => {
+    find: (sql) => {
       const known = statements.get(sql);
-      if (known !== undefined) {
-        known.used = true;
-        return { ok: true, value: known };
-      }
+      if (known !== undefined) known.used = true;
+      return known;
+    },
+    add: (sql, schemaEpoch) => {
       const prepared = prepareOne(raw, sql, schemaEpoch);
       if (prepared.ok && prepared.value.traits.cacheable) {
         if (statements.size >= MAX_STATEMENTS) drop(leastUsed(statements));

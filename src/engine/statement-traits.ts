@@ -16,6 +16,8 @@ export interface StatementTraits {
   readonly movesSchema: boolean;
   /** It may change the size of a page, and with it the size that the database may grow to. */
   readonly movesPageSize: boolean;
+  /** Its success means something for its connection: one of the three above. */
+  readonly leavesMark: boolean;
   /** Some pragmas act and answer when they are prepared, so a prepared one must not be used later. */
   readonly cacheable: boolean;
   /** Something stands behind a semicolon: the rest of a trigger, or another statement. */
@@ -52,14 +54,18 @@ function readTraits(sql: string): StatementTraits {
   const parameters = tokens.filter(({ kind }) => kind === 'parameter').map(({ start, end }) => sql.slice(start, end));
   const writesRows =
     isRowWrite(first) || (first === 'with' && tokens.some(({ start, end }) => isRowWrite(sql.slice(start, end))));
+  const transaction = transactionEffect(first, words);
+  const schemaMoves = movesSchema(first, words);
+  const pageSizeMoves = first === 'vacuum' || words.includes('page_size');
   return {
     parameters: [...new Set(parameters)],
     binding: bindingOf(parameters),
     writesRows,
     returning: writesRows && words.includes('returning'),
-    transaction: transactionEffect(first, words),
-    movesSchema: movesSchema(first, words),
-    movesPageSize: first === 'vacuum' || words.includes('page_size'),
+    transaction,
+    movesSchema: schemaMoves,
+    movesPageSize: pageSizeMoves,
+    leavesMark: transaction !== 'none' || schemaMoves || pageSizeMoves,
     mayHoldMore: words.some((word, index) => word === ';' && words.slice(index).some((later) => later !== ';')),
     cacheable: !words.slice(0, 4).includes('pragma'),
     refusal: refusalOf(words),

@@ -1,8 +1,9 @@
 /** The port's hot path, a statement that is prepared already with few parameters and rows, beside raw bind, step and get. */
 import type { SqlParams } from '#core/database.ts';
+import type { SqlValue } from 'sql.js';
 import { createOpener } from '#engine/in-process.ts';
 import { type Figure, medians, timed } from '#test/bench/harness.ts';
-import { bindable, openRaw, runRaw } from '#test/bench/raw.ts';
+import { openRaw, runRaw } from '#test/bench/raw.ts';
 
 const TIMES = 20_000;
 const setUp = ['CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT, phone TEXT)', 'BEGIN'];
@@ -22,7 +23,7 @@ const statements: Readonly<Record<string, { sql: string; params: (i: number) => 
   },
   update: {
     sql: 'UPDATE person SET name = :name WHERE id = :id',
-    params: (i) => ({ id: (i % 1000) + 1, name: `Bob ${i}` }),
+    params: (i) => ({ name: `Bob ${i}`, id: (i % 1000) + 1 }),
   },
 };
 
@@ -31,7 +32,8 @@ export async function measurePort(): Promise<readonly Figure[]> {
   const fixed = { now: '2026-01-01T00:00:00.000Z', seed: 1 };
   return Object.entries(statements).map(([name, { sql, params }]) => {
     const given = Array.from({ length: TIMES }, (_, i) => params(i));
-    const givenRaw = given.map(bindable);
+    // By position (they are given in that order), which costs raw sql.js less than by name.
+    const givenRaw = given.map((values) => Object.values(values) as SqlValue[]);
     const ours = (): number => {
       const db = open(null, { foreignKeys: true, fixed });
       for (const statement of setUp) db.query(statement);

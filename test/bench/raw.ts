@@ -7,6 +7,8 @@ const SQL = await initSqlJs({ useOldExtensionFunctions: false } as object);
 export interface Ran {
   readonly sql: string;
   readonly params: SqlParams | undefined;
+  /** It was prepared, and not run. */
+  readonly preparedOnly: boolean;
 }
 
 export function openRaw(image: Uint8Array | null): Database {
@@ -27,7 +29,7 @@ export function runRaw(statement: Statement, params: BindParams): void {
   while (statement.step()) statement.get();
 }
 
-/** The same database, and a list to which every statement that it runs is added. */
+/** The same database, and a list to which every statement that it runs or prepares is added. */
 export function recording(
   db: SqlDatabase,
   onRestore: (image: Uint8Array | null) => void = () => {},
@@ -41,8 +43,12 @@ export function recording(
     db: {
       ...db,
       query: (sql, params, maxRows) => {
-        ran.push({ sql, params });
+        ran.push({ sql, params, preparedOnly: false });
         return db.query(sql, params, maxRows);
+      },
+      prepare: (sql) => {
+        ran.push({ sql, params: undefined, preparedOnly: true });
+        return db.prepare(sql);
       },
       restore: (image) => {
         onRestore(image);
