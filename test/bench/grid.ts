@@ -79,7 +79,8 @@ function record(
     from = recorder.ran.length;
     if (ran.length > 0) cells.push({ image, ran });
   };
-  for (const _cell of gridCells({ ...grid, db: recorder.db })) close();
+  const running = gridCells({ ...grid, db: recorder.db });
+  while (running.next().done !== true) close();
   return cells;
 }
 
