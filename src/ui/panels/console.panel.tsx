@@ -1,80 +1,8 @@
-/** The console: what the framework did, statement by statement, and a line for commands and SQL. */
-import { useEffect, useMemo, useRef } from 'react';
-import { Button } from '#ui/kit/Button.tsx';
-import { Chip } from '#ui/kit/Chip.tsx';
-import { Sheet } from '#ui/kit/Sheet.tsx';
-import { ConsoleEntryBlock } from '#ui/panels/ConsoleEntryBlock.tsx';
-import { ConsoleInput } from '#ui/panels/ConsoleInput.tsx';
+/** The console, which has nothing to tell before the first result. */
+import { panelLater } from '#ui/panels/panel-later.tsx';
 import type { Panel } from '#ui/panels/panel.ts';
-import { RunningLine } from '#ui/panels/RunningLine.tsx';
-import { useActions, useCommandLanguage, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
-import { consoleBlocks } from '#views/console-view.ts';
-import { countMigrations } from '#views/migration-counts.ts';
-import { Scrollable } from '#ui/panels/Scrollable.tsx';
-import styles from '#ui/panels/console.module.css';
 
-function Console() {
-  const world = useWorkbench((state) => state.world);
-  const log = useWorkbench((state) => state.console);
-  const running = useWorkbench((state) => state.running);
-  const dialect = useWorkbench((state) => state.analysis.report?.dialect);
-  const { run } = useActions();
-  const { write } = useCommandLanguage();
-  const writable = useWritable() && running === null;
-  const blocks = useMemo(() => consoleBlocks(log, write), [log, write]);
-  const counts = world && countMigrations(world.migrations);
-  const box = useRef<HTMLElement>(null);
-  const newest = blocks.at(-1)?.id;
+const title = 'Migrations';
+const Console = panelLater(title, async () => (await import('#ui/panels/ConsoleSheet.tsx')).ConsoleSheet);
 
-  // The newest command is what one looks at; its first line must not be scrolled away by its own statements.
-  useEffect(() => {
-    const line = newest === undefined ? null : box.current?.querySelector<HTMLElement>('[data-log] > li:last-child');
-    if (box.current && line) box.current.scrollTop = line.offsetTop;
-  }, [newest]);
-
-  return (
-    <Sheet
-      title="Migrations"
-      sub={dialect === undefined ? undefined : `${dialect} style`}
-      panel="console"
-      className={styles.sheet}
-      actions={
-        <>
-          {counts && <Chip>{counts.applied} applied</Chip>}
-          {counts && counts.pending > 0 && <Chip tone="accent">{counts.pending} pending</Chip>}
-          {counts && counts.failed > 0 && <Chip tone="broken">{counts.failed} failed</Chip>}
-          <Button
-            disabled={!writable || counts?.applied === 0}
-            onClick={() => void run({ kind: 'migrate', command: { kind: 'down' } })}
-          >
-            Down
-          </Button>
-          <Button
-            look="primary"
-            disabled={!writable}
-            onClick={() => void run({ kind: 'migrate', command: { kind: 'up' } })}
-          >
-            Migrate up
-          </Button>
-        </>
-      }
-    >
-      <div className={styles.console}>
-        <Scrollable ref={box} label="Console" className={styles.scroll}>
-          {blocks.length === 0 && (
-            <p className={styles.quiet}>Nothing has run yet. Migrate up applies what is pending.</p>
-          )}
-          <ol data-log className={styles.log}>
-            {blocks.map((block, i) => (
-              <ConsoleEntryBlock key={block.id} block={block} newest={i === blocks.length - 1} />
-            ))}
-          </ol>
-          {running && <RunningLine running={running} />}
-        </Scrollable>
-        <ConsoleInput />
-      </div>
-    </Sheet>
-  );
-}
-
-export const panel: Panel = { id: 'console', title: 'Migrations', Component: Console };
+export const panel: Panel = { id: 'console', title, Component: Console };

@@ -1,84 +1,8 @@
-/** The compatibility grid: every app version on every schema version, each square executed. */
-import { useMemo, useState } from 'react';
-import { classes } from '#ui/kit/classes.ts';
-import { Sheet } from '#ui/kit/Sheet.tsx';
-import { VersionChip } from '#ui/kit/VersionChip.tsx';
-import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
-import { CellDetails } from '#ui/panels/CellDetails.tsx';
-import { Empty } from '#ui/panels/Empty.tsx';
-import { GridCellButton } from '#ui/panels/GridCellButton.tsx';
-import { GridLegend } from '#ui/panels/GridLegend.tsx';
+/** The compatibility grid, which has nothing to show before the first result. */
+import { panelLater } from '#ui/panels/panel-later.tsx';
 import type { Panel } from '#ui/panels/panel.ts';
-import { Skeleton } from '#ui/panels/Skeleton.tsx';
-import { useWorkbench } from '#ui/workbench-context.tsx';
-import { gridView } from '#views/grid-view.ts';
-import styles from '#ui/panels/grid.module.css';
 
-function Grid() {
-  const { report, stale } = useWorkbench((state) => state.analysis);
-  const world = useWorkbench((state) => state.world);
-  const [open, setOpen] = useState<string | null>(null);
-  const view = useMemo(() => (report ? gridView(report, world) : null), [report, world]);
-  const cells = view?.rows.flatMap((row) => row.cells) ?? [];
-  const details = cells.find((cell) => keyOf(cell) === open);
+const title = 'Compatibility';
+const Grid = panelLater(title, async () => (await import('#ui/panels/GridSheet.tsx')).GridSheet);
 
-  return (
-    <Sheet
-      title="Compatibility"
-      sub={stale && report ? 'running again…' : 'every query, run for real'}
-      panel="grid"
-      className={styles.sheet}
-    >
-      {!view && <Skeleton lines={4} />}
-      {view?.rows.length === 0 && <Empty>There is no app version yet. Add one to see on which schema it works.</Empty>}
-      {view && view.rows.length > 0 && (
-        <>
-          {/* A box that scrolls must be reachable by key; its squares are. */}
-          <div className={styles.scroll}>
-            <table className={classes(styles.grid, stale && styles.stale)} aria-busy={stale}>
-              <caption>
-                <VisuallyHidden>Which app version works on which schema version</VisuallyHidden>
-              </caption>
-              <thead>
-                <tr>
-                  <th scope="col" className={styles.corner}>
-                    <VisuallyHidden>App version</VisuallyHidden>
-                  </th>
-                  {view.columns.map(({ schema, name, live }) => (
-                    <th key={schema} scope="col" className={classes(live && styles.live)} title={name}>
-                      schema {schema}
-                      <span className={styles.name}>{name}</span>
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {view.rows.map((row) => (
-                  <tr key={row.app}>
-                    <th scope="row">
-                      <VersionChip id={row.app} index={row.index} />
-                    </th>
-                    {row.cells.map((cell) => (
-                      <td key={cell.schema}>
-                        <GridCellButton
-                          cell={cell}
-                          pressed={keyOf(cell) === open}
-                          onPress={() => setOpen(keyOf(cell) === open ? null : keyOf(cell))}
-                        />
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          {details ? <CellDetails cell={details} /> : <GridLegend uncovered={view.uncovered} />}
-        </>
-      )}
-    </Sheet>
-  );
-}
-
-const keyOf = ({ app, schema }: { readonly app: string; readonly schema: number }): string => `${app}/${schema}`;
-
-export const panel: Panel = { id: 'grid', title: 'Compatibility', Component: Grid };
+export const panel: Panel = { id: 'grid', title, Component: Grid };

@@ -1,5 +1,6 @@
 /** Draws a panel over a literal state, and writes down what it asks of the workbench. */
 import { act } from 'react';
+import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import { commandText } from '#core/session/command-words.ts';
@@ -7,6 +8,8 @@ import { parseCommand } from '#core/session/parse-command.ts';
 import type { Lesson } from '#core/lesson/lesson.ts';
 import type { Workbench, WorkbenchActions, WorkbenchState } from '#state/workbench-state.ts';
 import { CommandsProvider } from '#ui/commands.tsx';
+import { ConsoleSheet } from '#ui/panels/ConsoleSheet.tsx';
+import { GridSheet } from '#ui/panels/GridSheet.tsx';
 import { panelFiles } from '#ui/panels/registry.ts';
 import { WorkbenchProvider } from '#ui/workbench-context.tsx';
 
@@ -57,10 +60,13 @@ function nameOf(button: HTMLButtonElement): string {
   return (button.getAttribute('aria-label') ?? copy.textContent).trim();
 }
 
+/** What a page fetches after its first result is drawn here at once. */
+const fetchedLater: Readonly<Record<string, ComponentType>> = { console: ConsoleSheet, grid: GridSheet };
+
 export function drawPanel(id: string, state: Partial<WorkbenchState>, lesson: Lesson | null = null): Drawn {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  const panel = panelFiles[id];
-  if (!panel) throw new Error(`there is no panel ${id}`);
+  const Component = fetchedLater[id] ?? panelFiles[id]?.Component;
+  if (!Component) throw new Error(`there is no panel ${id}`);
   const asked: string[] = [];
   const store = createStore<WorkbenchState>(() => ({ ...empty, ...state }));
   const workbench: Workbench = { store, actions: recorder(asked), close: () => Promise.resolve() };
@@ -75,7 +81,7 @@ export function drawPanel(id: string, state: Partial<WorkbenchState>, lesson: Le
           lesson={lesson}
           step={lesson?.steps[0] ?? null}
         >
-          <panel.Component />
+          <Component />
         </WorkbenchProvider>
       </CommandsProvider>,
     ),
