@@ -12,22 +12,26 @@ const MAX_RANDOM_BLOB = 16 * 1024 * 1024;
 let instant: number | null = null;
 
 /**
- * Sets what SQLite takes for now in the calls that follow; null ends it, and must come before anybody else runs. SQLite asks its
- * host for the time wherever a statement says "now", a DEFAULT included, and its host are we: so its own date functions work
- * on, with all their modifiers. The first call puts a clock in front of the host's that is the same but for this.
+ * Sets what SQLite takes for now in the calls that follow; null ends it, and must come before anybody else runs. Has an effect
+ * once `installClock` was called.
  */
 export function setInstant(now: number | null): void {
-  if (!(Date.now as HostClock).canStandStill) standIn(Date.now);
   instant = now;
 }
 
-type HostClock = (() => number) & { canStandStill?: true };
-
-function standIn(real: () => number): void {
+/**
+ * Puts a clock in front of the host's that is the same but for `setInstant`. SQLite asks its host for the time wherever a statement
+ * says "now", a DEFAULT included, and its host are we: so its own date functions work on, with all their modifiers.
+ */
+export function installClock(): void {
+  const real: HostClock = Date.now;
+  if (real.canStandStill) return;
   const clock: HostClock = () => instant ?? real();
   clock.canStandStill = true;
   Date.now = clock;
 }
+
+type HostClock = (() => number) & { canStandStill?: true };
 
 /** Gives a connection random() and randomblob() from a seed. Out: what to call once the connection is closed. */
 export function seedRandomness(

@@ -11,7 +11,7 @@ import type {
 } from '#core/database.ts';
 import { type Connection, limitSize, openConnection } from '#engine/connection.ts';
 import { connectionState, type ConnectionState } from '#engine/connection-state.ts';
-import { setInstant } from '#engine/fixed-conditions.ts';
+import { installClock, setInstant } from '#engine/fixed-conditions.ts';
 import { MAX_ROWS, readRows } from '#engine/read-rows.ts';
 import { type CachedStatement, columnsOf, statementCache, type StatementCache } from '#engine/statement-cache.ts';
 import type { SqlJs } from '#engine/sqljs-module.ts';
@@ -21,21 +21,18 @@ import type { StatementTraits } from '#engine/statement-traits.ts';
 export function createSqlJsDatabase(SQL: SqlJs, image: Uint8Array | null, settings: ConnectionSettings): SqlDatabase {
   let opened = open(SQL, image, settings);
   const instant = settings.fixed === null ? null : Date.parse(settings.fixed.now);
-  const onTime = <T>(run: () => T): T => {
-    setInstant(instant);
-    try {
-      return run();
-    } finally {
-      setInstant(null);
-    }
-  };
+  if (instant !== null) installClock();
 
   return {
-    query:
-      instant === null
-        ? (sql, params, maxRows = MAX_ROWS) => query(opened, sql, params, maxRows)
-        : (sql, params, maxRows = MAX_ROWS) => onTime(() => query(opened, sql, params, maxRows)),
-    prepare: (sql) => (instant === null ? prepare(opened, sql) : onTime(() => prepare(opened, sql))),
+    query: (sql, params, maxRows = MAX_ROWS) => {
+      setInstant(instant);
+      try {
+        return query(opened, sql, params, maxRows);
+      } finally {
+        setInstant(null);
+      }
+    },
+    prepare: (sql) => prepare(opened, sql),
     inTransaction: () => opened.state.inTransaction(),
     probe: (body) => opened.state.probe(body),
     image: () => {
