@@ -132,9 +132,14 @@ function add({ statements, state }: Opened, sql: string): Result<CachedStatement
   }
 }
 
-function valuesFor({ binding }: StatementTraits, params: SqlParams = {}): SqlValue[] {
+const nothingGiven: SqlParams = {};
+
+function valuesFor({ binding, inheritable }: StatementTraits, params: SqlParams = nothingGiven): SqlValue[] {
   const values: SqlValue[] = [];
-  for (const name of binding) values.push((name !== null && Object.hasOwn(params, name) ? params[name] : null) ?? null);
+  for (const name of binding) {
+    const given = name !== null && (!inheritable || Object.hasOwn(params, name));
+    values.push((given ? params[name] : null) ?? null);
+  }
   return values;
 }
 

@@ -6,6 +6,8 @@ export interface StatementTraits {
   readonly parameters: readonly string[];
   /** For each parameter that SQLite numbers, the name without its sign; null where it has none. */
   readonly binding: readonly (string | null)[];
+  /** A parameter is called as something that every object has (`:constructor`). */
+  readonly inheritable: boolean;
   /** INSERT, UPDATE, DELETE or REPLACE, perhaps behind a WITH. */
   readonly writesRows: boolean;
   /** It gives rows of what it wrote, and must run to its end: to stop it early could undo it unsaid. */
@@ -60,6 +62,7 @@ function readTraits(sql: string): StatementTraits {
   return {
     parameters: [...new Set(parameters)],
     binding: bindingOf(parameters),
+    inheritable: parameters.some((parameter) => parameter.slice(1) in {}),
     writesRows,
     returning: writesRows && words.includes('returning'),
     transaction,
