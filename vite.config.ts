@@ -1,8 +1,10 @@
 /** The build: React, the course, the content security policy, and compressed copies of every file. */
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { compressPlugin } from './src/cli/compress.ts';
-import { contentSecurityPolicy } from './src/cli/content-security-policy.ts';
+import { compressPlugin } from './src/cli/build/compress.ts';
+import { contentSecurityPolicy } from './src/cli/build/content-security-policy.ts';
+import { chunkByEntry, firstLoadPlugin } from './src/cli/build/first-load.ts';
 import { coursePlugin } from './src/course/vite-plugin.ts';
 
 /** The policy travels with the page, so that it holds wherever the files are hosted. The dev server needs inline scripts. */
@@ -18,13 +20,24 @@ const policyPlugin: Plugin = {
   ],
 };
 
+const path = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+/** The chunks of the first load, and the modules at their heads. */
+const entries = { first: path('src/app/first.ts'), page: path('src/app/main.tsx') };
+
 export default defineConfig({
-  plugins: [react(), coursePlugin({ folder: 'lessons' }), policyPlugin, compressPlugin],
+  plugins: [react(), coursePlugin({ folder: 'lessons' }), policyPlugin, firstLoadPlugin(entries.page), compressPlugin],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: chunkByEntry(entries) }],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   optimizeDeps: { include: ['sql.js'] },

@@ -1,15 +1,18 @@
-/** The entry: theme, engine and the place's content first, then React. `/rescue` starts none of it. */
+/** The page: theme and the place's content first, then React. `/rescue` starts none of it. */
 import '#ui/styles/tokens.css';
 import '#ui/styles/reset.css';
 import { Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Root } from 'react-dom/client';
 import { App } from '#app/App.tsx';
 import { loadContent } from '#app/open-place.ts';
 import { preloadPlainPages, RescuePage } from '#app/plain-pages.ts';
 import { routeOf } from '#app/routes.ts';
+import type { Route } from '#app/routes.ts';
 import { createServices } from '#app/services.ts';
 import type { Services } from '#app/services.ts';
 import { lessons } from '#course/course.ts';
+import type { Engine } from '#engine/engine.ts';
 import { createIndexedDbStorage } from '#state/storage/indexed-db.ts';
 import { loadFormats } from '#state/storage/load-formats.ts';
 import { preloadCommands } from '#ui/commands.tsx';
@@ -18,13 +21,18 @@ import { whenIdle } from '#ui/later.ts';
 import { ErrorBoundary } from '#ui/shell/ErrorBoundary.tsx';
 import { applyTheme } from '#ui/shell/theme.ts';
 
-const host = document.getElementById('root');
-if (!host) throw new Error('index.html has no #root');
-const root = createRoot(host);
-const route = routeOf(location.pathname, lessons);
-preloadPlainPages(route).catch(() => undefined);
+/** Draws the page. `engine` is the one that was started before the page was there. */
+export function showPage(engine: Engine | null): void {
+  const host = document.getElementById('root');
+  if (!host) throw new Error('index.html has no #root');
+  const root = createRoot(host);
+  const route = routeOf(location.pathname, lessons);
+  preloadPlainPages(route).catch(() => undefined);
+  if (route.kind === 'rescue') showRescue(root);
+  else showApp(root, route, engine);
+}
 
-if (route.kind === 'rescue') {
+function showRescue(root: Root): void {
   applyTheme('system');
   root.render(
     <ErrorBoundary>
@@ -34,15 +42,13 @@ if (route.kind === 'rescue') {
     </ErrorBoundary>,
   );
   loadFonts().catch(() => undefined);
-} else {
-  start();
 }
 
-function start(): void {
+function showApp(root: Root, route: Route, engine: Engine | null): void {
   // What fails here fails again where the place is opened, and is said there.
   if (route.kind === 'place') loadContent(route.place).catch(() => undefined);
   try {
-    const services = createServices();
+    const services = createServices(engine);
     followTheme(services);
     root.render(<App services={services} />);
     loadTheRest().catch(() => undefined);

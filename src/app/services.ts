@@ -22,8 +22,9 @@ export interface Services {
   readonly app: AppServices;
 }
 
-export function createServices(): Services {
-  const engine = createEngineClient();
+/** `started` is the engine that runs already; without one it is started here. */
+export function createServices(started: Engine | null): Services {
+  const engine = started ?? createEngineClient();
   const keeper = createPlaceKeeper();
   const storage = createIndexedDbStorage();
   const kept = { storage, iso: () => browserClock.iso(), build };

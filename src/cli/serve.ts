@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
-import { contentSecurityPolicy } from '#cli/content-security-policy.ts';
+import { contentSecurityPolicy } from '#cli/build/content-security-policy.ts';
 
 const folder = fileURLToPath(new URL('../../dist', import.meta.url));
 const wantedPort = Number(process.env['PORT'] ?? 4173);

@@ -6,7 +6,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import sirv from 'sirv';
 import { build } from 'vite';
-import { compressPlugin } from '#cli/compress.ts';
+import { compressPlugin } from '#cli/build/compress.ts';
 import { findBrowser } from '#test/support/browser.ts';
 
 export interface PageLoad {

@@ -1,0 +1,17 @@
+/** The first script of the page, kept tiny: it starts the engine, which has the longest way to go, and then fetches the rest. */
+import { createEngineClient } from '#engine/client.ts';
+import type { Engine } from '#engine/engine.ts';
+
+/** Null where it is not wanted, or where starting it failed: the page tries once more, and has words for a failure. */
+function startEngine(): Engine | null {
+  if (location.pathname.startsWith('/rescue')) return null;
+  try {
+    return createEngineClient();
+  } catch {
+    return null;
+  }
+}
+
+const engine = startEngine();
+// Not awaited at the top: the page imports from this script, and each would wait for the other.
+void import('#app/main.tsx').then(({ showPage }) => showPage(engine));
