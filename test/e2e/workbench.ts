@@ -1,0 +1,63 @@
+/** What a person does on the screen, by the names that stand there. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const lesson = '/lesson/schema-or-code-first';
+
+/** The panel's own region, by its name on the screen. */
+export const panel = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+
+/** Waits until the live database has answered and the grid is up to date. */
+export async function opened(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Migrate up' })).toBeEnabled();
+}
+
+/** Waits until Monaco stands where the text area was. */
+export async function editorReady(page: Page): Promise<void> {
+  await expect(page.locator('[data-editor=monaco]')).toBeAttached({ timeout: 20_000 });
+}
+
+/** Presses Tab until the control has the focus: no control may be out of reach. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${String(target)}`);
+}
+
+/** Goes to a control by Tab and presses it by Enter. */
+export async function pressByKey(page: Page, target: Locator, key = 'Enter'): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+/** Types a command or SQL into the console, by key. */
+export async function typeCommand(page: Page, text: string): Promise<void> {
+  const line = page.getByRole('textbox', { name: 'Command or SQL' });
+  await line.focus();
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Replaces the open file's text, as one who selects all and types. */
+export async function replaceText(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+}
+
+/** Puts the focus into the open file's text. */
+export async function focusEditor(page: Page): Promise<void> {
+  await editorReady(page);
+  await page.locator('[data-editor=monaco] textarea, [data-editor=monaco] [role=textbox]').first().focus();
+}
+
+/** A cell of the grid: `v1 on schema 2`. */
+export const cell = (page: Page, app: string, schema: number): Locator =>
+  page.getByRole('button', { name: new RegExp(`^${app} on schema ${schema}:`) });
+
+/** Fills the form in an app's window and saves. */
+export async function saveInApp(page: Page, app: string, values: Readonly<Record<string, string>>): Promise<void> {
+  const form = page.getByRole('form', { name: new RegExp(`in ${app}$`) });
+  for (const [label, value] of Object.entries(values)) await form.getByLabel(label).fill(value);
+  await form.getByRole('button').click();
+}
