@@ -1,14 +1,12 @@
-/** The page: theme and the place's content first, then React. `/rescue` starts none of it. */
+/** The page: theme first, then React. `/rescue` starts no engine and no state. */
 import '#ui/styles/tokens.css';
 import '#ui/styles/reset.css';
 import { Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 import { App } from '#app/App.tsx';
-import { loadContent } from '#app/open-place.ts';
 import { preloadPlainPages, RescuePage } from '#app/plain-pages.ts';
 import { routeOf } from '#app/routes.ts';
-import type { Route } from '#app/routes.ts';
 import { createServices } from '#app/services.ts';
 import type { Services } from '#app/services.ts';
 import { lessons } from '#course/course.ts';
@@ -29,7 +27,7 @@ export function showPage(engine: Engine | null): void {
   const route = routeOf(location.pathname, lessons);
   preloadPlainPages(route).catch(() => undefined);
   if (route.kind === 'rescue') showRescue(root);
-  else showApp(root, route, engine);
+  else showApp(root, engine);
 }
 
 function showRescue(root: Root): void {
@@ -44,9 +42,7 @@ function showRescue(root: Root): void {
   loadFonts().catch(() => undefined);
 }
 
-function showApp(root: Root, route: Route, engine: Engine | null): void {
-  // What fails here fails again where the place is opened, and is said there.
-  if (route.kind === 'place') loadContent(route.place).catch(() => undefined);
+function showApp(root: Root, engine: Engine | null): void {
   try {
     const services = createServices(engine);
     followTheme(services);

@@ -2,7 +2,7 @@
 import { commandWords } from '#core/session/command-words.ts';
 import { nativeTemplate } from '#core/dialects/native/template.ts';
 import type { Lesson, Step } from '#core/lesson/lesson.ts';
-import { loadLesson, loadTemplate } from '#course/course.ts';
+import { loadLesson, loadTemplate, sandboxTemplate } from '#course/course.ts';
 import type { WorkbenchStart } from '#state/bench.ts';
 import { browserClock, onPageHide } from '#state/browser.ts';
 import { trackProgress } from '#state/progress.ts';
@@ -21,7 +21,6 @@ export interface OpenPlace {
   readonly close: () => Promise<void>;
 }
 
-const sandboxTemplate = 'person';
 const sandboxFile = 'app/v1.sql';
 
 interface Content {
@@ -30,8 +29,8 @@ interface Content {
   readonly step: Step | null;
 }
 
-/** Begins to fetch what a place consists of, before there is anything to show it. */
-export async function loadContent(place: Place): Promise<Content> {
+/** Fetches what a place consists of; the page's first script has begun to. */
+async function loadContent(place: Place): Promise<Content> {
   if (place.kind === 'sandbox') {
     return { start: startOfFiles(await loadTemplate(sandboxTemplate), sandboxFile), lesson: null, step: null };
   }

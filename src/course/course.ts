@@ -19,3 +19,6 @@ export const loadLesson = (id: string): Promise<Lesson> => load(lessonLoaders, i
 
 /** Loads the files of a template, a folder of lessons/templates. Rejects for any other id, and when its chunk can't be fetched. */
 export const loadTemplate = (id: string): Promise<WorkspaceFiles> => load(templateLoaders, id);
+
+/** The template with which the sandbox begins. */
+export const sandboxTemplate = 'person';

@@ -6,7 +6,7 @@ export const MAX_ROWS = 10_000;
 /** Characters of a text, bytes of a BLOB. */
 export const MAX_CELL = 1024 * 1024;
 /** Characters and bytes of a whole result, counted before cells are cut. */
-export const MAX_RESULT = 16 * 1024 * 1024;
+const MAX_RESULT = 16 * 1024 * 1024;
 
 export interface ReadRows {
   readonly rows: readonly (readonly SqlValue[])[];

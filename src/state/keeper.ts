@@ -4,7 +4,7 @@ import type { Bench } from '#state/bench.ts';
 import type { Found } from '#state/opening.ts';
 import type { SaveState, WorkbenchState } from '#state/workbench-state.ts';
 import type { Role, Seat } from '#state/tabs/tabs.ts';
-import { adopt, find, followDatabase, hasOlderDraft, openDatabase } from '#state/opening.ts';
+import { adopt, find, followDatabase, hasOlderDraft, openDatabase, openStart } from '#state/opening.ts';
 import { assertNever } from '#core/base/assert-never.ts';
 import { createSaver } from '#state/saving.ts';
 import { drive } from '#state/bench.ts';
@@ -79,6 +79,7 @@ export function createKeeper(bench: Bench, analyst: Analyst): Keeper {
 
   return {
     async open() {
+      const atStart = openStart(bench);
       seat = await deps.tabs.join(key, {
         onRole(role) {
           // Before that, `open` asks for the role itself.
@@ -100,7 +101,7 @@ export function createKeeper(bench: Bench, analyst: Analyst): Keeper {
       store.setState({ ready: true, ...sayFound(last, role) });
       if (store.getState().saving.kind !== 'read-only') startWriting();
       if (last.kind === 'nothing') void mentionOlderDraft(bench, key);
-      await drive(bench, () => openDatabase(bench));
+      await drive(bench, () => openDatabase(bench, atStart));
       analyst.now();
     },
     async takeOver() {

@@ -1,5 +1,6 @@
 /** Finds what is stored of a place and puts it on the screen. */
 import type { Bench } from '#state/bench.ts';
+import type { Opened } from '#engine/engine.ts';
 import type { Fence, LoadedRecord } from '#state/storage/storage.ts';
 import type { StoredWorkbench } from '#core/workspace/stored-workbench.ts';
 import { addMoment, restoreTo } from '#state/moments.ts';
@@ -90,14 +91,22 @@ function reachable(history: History): History {
   return cursor === -1 || history.moments[0]?.image.kind === 'dropped' ? emptyHistory : { ...history, cursor };
 }
 
-/** Starts the session: at the moment where the work stands, or at the place's start. */
-export async function openDatabase(bench: Bench): Promise<void> {
+/** Starts the session at the place's start: what nearly always follows, begun while storage is still being asked. */
+export function openStart({ deps: { engine, start } }: Bench): Promise<Opened> {
+  const opening = engine.open({ files: start.files }, { commands: start.commands });
+  // Whoever needs it hears of a failure; with stored work nobody does.
+  opening.catch(() => undefined);
+  return opening;
+}
+
+/** Starts the session: at the moment where the work stands, or with what was begun at the place's start. */
+export async function openDatabase(bench: Bench, atStart: Promise<Opened>): Promise<void> {
   const { engine, start } = bench.deps;
   const { files } = bench.store.getState();
   const moment = currentMoment(bench.history);
   const stored = pointOf(moment);
   if (moment === undefined || stored === null) {
-    const { world, point } = await engine.open({ files: start.files }, { commands: start.commands });
+    const { world, point } = await atStart;
     addMoment(bench, { label: 'Start', command: null, point, world, aside: null });
     bench.store.setState({ world: files === start.files ? world : await engine.look({ files }) });
     return;

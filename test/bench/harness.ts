@@ -14,7 +14,7 @@ export interface Figure {
 
 export type Benchmark = () => Promise<readonly Figure[]>;
 
-export const RUNS = 15;
+const RUNS = 15;
 
 /** Does something and gives how long the part that counts took, in milliseconds. */
 export type Timed = () => number;

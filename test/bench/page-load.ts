@@ -6,10 +6,11 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import sirv from 'sirv';
 import { build } from 'vite';
+import { type Figure, median } from '#test/bench/harness.ts';
 import { compressPlugin } from '#cli/build/compress.ts';
 import { findBrowser } from '#test/support/browser.ts';
 
-export interface PageLoad {
+interface PageLoad {
   /** Until the first SQL result: everything requested, each body compressed by gzip. */
   readonly gzipBytes: number;
   readonly requests: number;
@@ -78,12 +79,60 @@ async function loadOnce(browser: Browser, url: string, slowly: boolean): Promise
   return { gzipBytes: sizes.reduce((sum, size) => sum + size, 0), requests: sizes.length, ms: Number(ms) };
 }
 
-/** Loads each page `runs` times, in turn, in a fresh context each time. */
-export async function measurePageLoads(
-  paths: readonly string[],
-  runs: number,
-  slowly: boolean,
-): Promise<{ bare: PageLoad[]; ours: Map<string, PageLoad[]> }> {
+const pages = ['/sandbox', '/lesson/schema-or-code-first/schema-first'];
+const runs = 15;
+/** KB as browsers and file managers count them. */
+const limitKb = 500;
+const limitRequests = 10;
+const limitTime = 1.25;
+
+/** Loads the bare page and ours by turns, each time in a fresh context. */
+async function measureLoads(browser: Browser, bareUrl: string, ourUrls: readonly string[], slowly: boolean) {
+  const bare: PageLoad[] = [];
+  const ours = ourUrls.map((): PageLoad[] => []);
+  for (let run = 0; run < runs; run += 1) {
+    bare.push(await loadOnce(browser, bareUrl, slowly));
+    for (const [i, url] of ourUrls.entries()) ours[i]?.push(await loadOnce(browser, url, slowly));
+  }
+  return { bare, ours };
+}
+
+function figuresOf(page: string, line: string, ours: readonly PageLoad[], bare: readonly PageLoad[]): Figure[] {
+  const both = (of: (load: PageLoad) => number) => ({ ours: median(ours.map(of)), floor: median(bare.map(of)) });
+  const name = `first SQL result, ${page}`;
+  const time: Figure = {
+    name: `${name}, ${line}`,
+    unit: 'ms',
+    ...both((load) => load.ms),
+    limit: limitTime,
+    about: `cold load, ${line}; floor: a bare page of React, zustand and sql.js`,
+  };
+  if (line !== 'plain') return [time];
+  const { ours: gzipBytes } = both((load) => load.gzipBytes);
+  const { ours: requests } = both((load) => load.requests);
+  return [
+    time,
+    {
+      name: `${name}: size`,
+      unit: 'KB',
+      ours: gzipBytes / 1000,
+      floor: null,
+      limit: limitKb,
+      about: 'all that was requested until then, gzip',
+    },
+    {
+      name: `${name}: requests`,
+      unit: 'requests',
+      ours: requests,
+      floor: null,
+      limit: limitRequests,
+      about: 'until then',
+    },
+  ];
+}
+
+/** Needs a build of ours in dist/. */
+export async function measurePageLoad(): Promise<readonly Figure[]> {
   await build({
     configFile: false,
     root: `${root}/test/bench/bare-page`,
@@ -99,14 +148,14 @@ export async function measurePageLoads(
     args: [...found.args],
     env: { ...found.env },
   });
-  const bare: PageLoad[] = [];
-  const ours = new Map<string, PageLoad[]>(paths.map((path) => [path, []]));
-  for (let run = 0; run < runs; run += 1) {
-    bare.push(await loadOnce(browser, `${bareSite.url}/`, slowly));
-    for (const path of paths) ours.get(path)?.push(await loadOnce(browser, ourSite.url + path, slowly));
+  const figures: Figure[] = [];
+  for (const line of ['plain', 'slow'] as const) {
+    const urls = pages.map((page) => ourSite.url + page);
+    const { bare, ours } = await measureLoads(browser, `${bareSite.url}/`, urls, line === 'slow');
+    for (const [i, page] of pages.entries()) figures.push(...figuresOf(page, line, ours[i] ?? [], bare));
   }
   await browser.close();
   bareSite.server.close();
   ourSite.server.close();
-  return { bare, ours };
+  return figures;
 }

@@ -2,6 +2,7 @@
 import { type Benchmark, type Figure, holds, ratioOf } from '#test/bench/harness.ts';
 import { measureGrid } from '#test/bench/grid.ts';
 import { measureMigrator } from '#test/bench/migrator.ts';
+import { measurePageLoad } from '#test/bench/page-load.ts';
 import { measurePort } from '#test/bench/port.ts';
 
 /** To add one: a file that gives figures, and a line here. */
@@ -9,6 +10,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   port: measurePort,
   migrator: measureMigrator,
   grid: measureGrid,
+  'page-load': measurePageLoad,
 };
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));

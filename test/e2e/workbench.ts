@@ -4,7 +4,6 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export const lesson = '/lesson/schema-or-code-first';
 
 /** The panel's own region, by its name on the screen. */
-export const panel = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 
 /** Waits until the live database has answered and the grid is up to date. */
 export async function opened(page: Page): Promise<void> {

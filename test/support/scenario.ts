@@ -31,7 +31,7 @@ export interface Scenario extends ScenarioFiles {
 }
 
 /** Makes a workspace of the native dialect. */
-export function workspaceOf({ migrations, apps, seed, settings }: ScenarioFiles): Workspace {
+function workspaceOf({ migrations, apps, seed, settings }: ScenarioFiles): Workspace {
   const files: Record<string, string> = {};
   for (const [name, sql] of Object.entries(migrations))
     files[`migrations/${name}`] = sql.includes('-- migrate:up') ? sql : `-- migrate:up\n${sql}`;

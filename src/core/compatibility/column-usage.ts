@@ -165,7 +165,7 @@ function rebuilt(table: Table, generated: Column): string[] {
     ...unique
       .filter((names) => names.every((each) => each !== null))
       .map((names, place) => {
-        const list = names.map((each) => quoteIdentifier(each!)).join(', ');
+        const list = names.map((each) => quoteIdentifier(each)).join(', ');
         return `CREATE UNIQUE INDEX "rollforward_unique_${place}" ON ${name} (${list})`;
       }),
   ];

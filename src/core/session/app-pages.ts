@@ -6,7 +6,7 @@ import type { AppVersion, Operation, OperationVariant } from '#core/app-version/
 import type { SqlDatabase, SqlRows } from '#core/database.ts';
 
 /** Rows of a list that its page shows. */
-export const PAGE_ROWS = 200;
+const PAGE_ROWS = 200;
 
 /**
  * Makes the page of every app version that serves, in the order in which they were deployed. One whose file is gone has

@@ -4,7 +4,7 @@ import type { Schema, Table } from '#core/schema/schema.ts';
 import type { SqlDatabase, SqlRows } from '#core/database.ts';
 import type { TablePreview } from '#core/session/session.ts';
 
-export const PREVIEW_ROWS = 200;
+const PREVIEW_ROWS = 200;
 
 /** Looks into each table of a schema. A table that SQLite can't read (a missing module) shows its columns and no rows. */
 export function previewTables(db: SqlDatabase, schema: Schema): readonly TablePreview[] {

@@ -8,7 +8,7 @@ import type { SqlDatabase, SqlRows } from '#core/database.ts';
 import type { SqlRefusal } from '#core/session/session.ts';
 
 /** Rows of one result that are kept; the screen then says that there are more. */
-export const RESULT_ROWS = 10_000;
+const RESULT_ROWS = 10_000;
 
 export interface Ran {
   readonly ok: boolean;

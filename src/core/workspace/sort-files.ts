@@ -8,7 +8,7 @@ import type { Problem } from '#core/base/problem.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 
 /** A file above this is left out: it would stall the page, and no migration by hand is that long. */
-export const FILE_LIMIT_BYTES = 2 * 1024 * 1024;
+const FILE_LIMIT_BYTES = 2 * 1024 * 1024;
 
 export const SEED_FILE = 'seed.sql';
 

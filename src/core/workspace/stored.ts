@@ -53,7 +53,7 @@ const envelope: z.ZodMiniType<Omit<Envelope, 'data'> & { readonly data: unknown 
 });
 
 /** The newest version of a format. */
-export function storedVersion(format: StoredFormat<never>): number {
+function storedVersion(format: StoredFormat<never>): number {
   return 1 + format.migrations.length;
 }
 

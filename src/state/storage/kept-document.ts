@@ -8,7 +8,7 @@ export interface Kept<T> {
   load(): Promise<T | null>;
   /** Changes what is stored, soon; a failure is tried again together with the next change. */
   update(change: (stored: T | null) => T): void;
-  flush(): Promise<void>;
+  readonly flush: () => Promise<void>;
 }
 
 export interface KeptDeps<T> {

@@ -23,7 +23,7 @@ export function createWebLockBaton(locks: Locks, name: string, onChange: BatonCh
         });
       };
       locks.request(name, options, hold).catch((thrown: unknown) => {
-        if (!held) return reject(thrown as Error);
+        if (!held) return reject(thrown);
         release = null;
         onChange(false);
         waitForIt();

@@ -133,7 +133,7 @@ SELECT id, code FROM city WHERE id = :id;`,
   );
   alone(
     'a soft delete',
-    `${PERSON.replace('phone TEXT', 'phone TEXT, deleted INTEGER')}`,
+    PERSON.replace('phone TEXT', 'phone TEXT, deleted INTEGER'),
     v1
       .replace('DELETE FROM person', 'UPDATE person SET deleted = 1')
       .replaceAll('FROM person WHERE', 'FROM person WHERE deleted IS NULL AND')
