@@ -37,7 +37,7 @@ export const firstLoadPlugin = (page: string): Plugin => ({
   transformIndexHtml(_html, { bundle }) {
     const files = Object.values(bundle ?? {});
     const chunks = files.filter((file) => file.type === 'chunk');
-    const main = chunks.find((chunk) => chunk.isDynamicEntry && chunk.facadeModuleId === page);
+    const main = chunks.find((chunk) => chunk.moduleIds.includes(page));
     const scripts = main ? [main.fileName, ...main.imports] : [];
     const wanted = chunks.filter((chunk) => scripts.includes(chunk.fileName) && !chunk.isEntry);
     const styles = wanted.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
