@@ -1,8 +1,8 @@
 /** Under which key the work at a place is stored. */
 import type { Place } from '#state/workbench-state.ts';
 import type { StepState } from '#core/lesson/lesson.ts';
-import { storedHash } from '#core/workspace/stored-hash.ts';
-import { toPlain } from '#core/workspace/plain.ts';
+import { canonicalJson, toPlain } from '#core/workspace/plain.ts';
+import { quickHash } from '#core/base/quick-hash.ts';
 
 /** All keys of a place begin so, whatever its start was when the work was done. */
 export function placePrefix(place: Place): string {
@@ -14,5 +14,5 @@ export function placeKey(place: Place, start: StepState): string {
   const prefix = placePrefix(place);
   if (place.kind === 'sandbox') return prefix;
   const { files, commands, answers } = start;
-  return `${prefix}${storedHash(toPlain({ files, commands, answers })).slice(0, 16)}`;
+  return `${prefix}${quickHash(canonicalJson(toPlain({ files, commands, answers })))}`;
 }
