@@ -26,6 +26,7 @@ const EPOCH = '2026-01-01T00:00:00.000Z';
 export function walkMigrations(db: SqlDatabase, loaded: LoadedWorkspace, timing: (() => number) | null): Walk {
   const clock: MigratorClock = { iso: () => EPOCH, ms: timing ?? (() => 0) };
   const start = findStartSchema(db, loaded, clock);
+  db.restore(null);
   const problems: Problem[] = start.problem ? [start.problem] : [];
   const images: Uint8Array[] = [];
   const arrive = (): void => {

@@ -33,7 +33,7 @@ export function openSession(
 ): OpenedSession {
   db.restore(null);
   const start = findStartSchema(db, loaded, clock);
-  const last = loaded.migrations[start.schema - 1];
+  const last = start.events === null ? loaded.migrations[start.schema - 1] : undefined;
   const migrated = last === undefined ? null : migrate(db, loaded, { kind: 'up-to', version: last.version }, clock);
   const problems = [start.problem, migrated === null ? null : failure(migrated)];
   if (migrated?.ok !== false) problems.push(writeSeed(db, loaded.seed));
@@ -46,7 +46,12 @@ export function openSession(
     state = ran.state;
     outcomes.push(ran.outcome);
   }
-  return { state, events: migrated?.events ?? [], outcomes, problems: problems.filter((problem) => problem !== null) };
+  return {
+    state,
+    events: start.events ?? migrated?.events ?? [],
+    outcomes,
+    problems: problems.filter((problem) => problem !== null),
+  };
 }
 
 /** The settings' or the oldest; one without operations can't serve. */

@@ -3,6 +3,7 @@ import { chooseVariant, columnsOf } from '#core/app-version/choose-variant.ts';
 import { migrate } from '#core/workspace/migrate.ts';
 import type { AppVersion } from '#core/app-version/app-version.ts';
 import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
+import type { MigratorEvent } from '#core/migration/event.ts';
 import type { MigratorClock } from '#core/migration/statement-runner.ts';
 import type { Problem } from '#core/base/problem.ts';
 import type { SqlDatabase } from '#core/database.ts';
@@ -11,34 +12,40 @@ export interface StartSchema {
   /** How many migrations are applied at the start. */
   readonly schema: number;
   readonly problem: Problem | null;
+  /** What the migrator told on the way there, when the database stands there already; null: it is empty. */
+  readonly events: readonly MigratorEvent[] | null;
 }
 
 /**
  * Finds the schema at the start: what the settings say, else the lowest on which every operation of the oldest app
  * version prepares, found by trying; none: 0, and a problem.
- * In: an empty database, which is empty again afterwards.
+ * In: an empty database. It is left at the schema that was found by trying, and empty otherwise.
  */
 export function findStartSchema(db: SqlDatabase, loaded: LoadedWorkspace, clock: MigratorClock | null): StartSchema {
   const oldest = loaded.apps[0];
-  if (loaded.start.schema !== null) return { schema: loaded.start.schema, problem: null };
-  if (oldest === undefined) return { schema: 0, problem: null };
-  const schema = lowestFor(db, oldest, loaded, clock);
+  if (loaded.start.schema !== null) return { schema: loaded.start.schema, problem: null, events: null };
+  if (oldest === undefined) return { schema: 0, problem: null, events: null };
+  const found = climb(db, oldest, loaded, clock);
+  if (found !== null) return { ...found, problem: null };
   db.restore(null);
-  return schema === null
-    ? { schema: 0, problem: { code: 'start-schema-missing', file: oldest.file, app: oldest.id } }
-    : { schema, problem: null };
+  const problem: Problem = { code: 'start-schema-missing', file: oldest.file, app: oldest.id };
+  return { schema: 0, problem, events: null };
 }
 
-function lowestFor(
+/** Migrates upwards until every operation prepares; null when that never happens. */
+function climb(
   db: SqlDatabase,
   app: AppVersion,
   loaded: LoadedWorkspace,
   clock: MigratorClock | null,
-): number | null {
-  if (prepares(db, app)) return 0;
+): { readonly schema: number; readonly events: readonly MigratorEvent[] } | null {
+  const events: MigratorEvent[] = [];
+  if (prepares(db, app)) return { schema: 0, events };
   for (const [index, { version }] of loaded.migrations.entries()) {
-    if (!migrate(db, loaded, { kind: 'up-to', version }, clock).ok) return null;
-    if (prepares(db, app)) return index + 1;
+    const migrated = migrate(db, loaded, { kind: 'up-to', version }, clock);
+    if (!migrated.ok) return null;
+    events.push(...migrated.events);
+    if (prepares(db, app)) return { schema: index + 1, events };
   }
   return null;
 }
