@@ -60,10 +60,11 @@ function othersThan(allowed) {
   return `^#(?:${others.join('|')})(?:[/.-]|$)`;
 }
 
-function folderRule(folder) {
+const primitives = { regex: '^react-aria-components', message: 'Only ui/kit wraps the primitives library.' };
+
+function folderRule(folder, more = [primitives]) {
   const { all, types, why } = table[folder];
   const message = `The import table does not allow this: ${why}. See ARCHITECTURE.md.`;
-  const kit = { regex: '^react-aria-components', message: 'Only ui/kit wraps the primitives library.' };
   return [
     'error',
     {
@@ -71,7 +72,7 @@ function folderRule(folder) {
         { regex: othersThan([folder, ...all]), message, allowTypeImports: true },
         { regex: othersThan([folder, ...all, ...types]), message },
         byName,
-        kit,
+        ...more,
       ],
     },
   ];
@@ -129,7 +130,7 @@ export default {
       files: [`src/${folder}/**`],
       rules: { 'no-restricted-imports': folderRule(folder) },
     })),
-    { files: ['src/ui/kit/**'], rules: { 'no-restricted-imports': 'off' } },
+    { files: ['src/ui/kit/**'], rules: { 'no-restricted-imports': folderRule('ui', []) } },
     ...coreOrder.map((folder) => ({
       files: [`src/core/${folder}/**`],
       rules: { 'no-restricted-imports': coreRule(folder) },

@@ -88,6 +88,8 @@ export function createKeeper(bench: Bench, analyst: Analyst): Keeper {
         onSaved: () => void follow(),
         async onAsked() {
           store.setState({ saving: otherTab });
+          // What still runs is ended or comes to its end, and is saved with the rest.
+          await leaveCommand(bench);
           await saver.flush();
         },
       });

@@ -79,9 +79,18 @@ export function cellOf({ app }: BoundApp, schema: number, { failures, reached }:
     schema,
     verdict: worst(ordered, reached.size > 0),
     covered: covered && names.length > 0,
-    failures: ordered.map(({ app: _app, writer: _writer, ...failure }) => failure),
+    failures: distinct(ordered.map(({ app: _app, writer: _writer, ...failure }) => failure)),
     operations: { total: names.length, failed: failed.size },
   };
+}
+
+/** What several writes showed is one failure of the reader. */
+function distinct(failures: readonly CellFailure[]): readonly CellFailure[] {
+  const seen = new Set<string>();
+  return failures.filter(({ operation, cause, message, field }) => {
+    const id = [operation, cause, cause === 'sql-error' ? message : field].join(' ');
+    return !seen.has(id) && seen.add(id);
+  });
 }
 
 function worst(failures: readonly CellFailure[], probed: boolean): Level {

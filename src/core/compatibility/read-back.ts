@@ -77,7 +77,7 @@ export function compareRow(
 ): void {
   const { operation, variant } = read;
   for (let place = 0; place < answer.columns.length; place++) {
-    const field = answer.columns[place]!;
+    const field = fieldOf(answer.columns[place]!);
     const actual = found[place]!;
     if (actual === null && operation.nonNull.includes(field)) {
       const message = `${operation.name} reads NULL for ${field}, and crashes on it`;
@@ -121,8 +121,8 @@ function missing(
 
 function echoOf(read: BoundOperation, row: KnownRow, answer: SqlRows): boolean {
   const readBy = read.variant.statements.map(({ sql }) => sql);
-  return answer.columns.some((field, place) => {
-    const expected = row.fields.get(field);
+  return answer.columns.some((column, place) => {
+    const expected = row.fields.get(fieldOf(column));
     return (
       expected !== undefined &&
       answer.rows.length > 0 &&
@@ -153,11 +153,17 @@ export function findRow(read: BoundOperation, row: KnownRow, answer: SqlRows): r
     return answer.rows.findLast((found) => isKey(found[place]!, row));
   }
   return answer.rows.findLast((found) =>
-    answer.columns.every((field, at) => {
-      const expected = row.fields.get(field);
+    answer.columns.every((column, at) => {
+      const expected = row.fields.get(fieldOf(column));
       return expected === undefined || sameValue(expected, found[at]!);
     }),
   );
+}
+
+/** A double-quoted name that is no column is read as a text, and SQLite names its result with the quotes. */
+function fieldOf(column: string): string {
+  const quoted = column.length > 1 && column.startsWith('"') && column.endsWith('"');
+  return quoted ? column.slice(1, -1).replaceAll('""', '"') : column;
 }
 
 /** Gives the place of a field among the columns, -1 when it is not there. */

@@ -7,10 +7,13 @@ export function reportJson(report: Report): string {
   const problems = report.problems.map((problem) => ({
     code: problem.code,
     file: problem.file ?? null,
-    line: problem.range?.line ?? null,
+    // What is wrong with a file as a whole stands at its beginning.
+    line: problem.range?.line ?? (problem.file === undefined ? null : 1),
     message: problemWords(problem),
   }));
-  return JSON.stringify({ ...report, problems }, (_, value: unknown) => printable(value), 2);
+  // How many operations went wrong is counted for the screen; the failures say it here.
+  const grid = report.grid.map(({ operations: _operations, ...cell }) => cell);
+  return JSON.stringify({ ...report, grid, problems }, (_, value: unknown) => printable(value), 2);
 }
 
 function printable(value: unknown): unknown {
