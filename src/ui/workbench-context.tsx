@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Command } from '#core/session/session.ts';
 import type { Lesson, Step } from '#core/lesson/lesson.ts';
-import type { Workbench, WorkbenchActions, WorkbenchState } from '#state/workbench-state.ts';
+import type { ConsoleEntry, Workbench, WorkbenchActions, WorkbenchState } from '#state/workbench-state.ts';
 
 /** How commands are written and read in the console; handed in, since the words are core's. */
 export interface CommandLanguage {
@@ -56,6 +56,12 @@ export function useWorkbench<T>(select: (state: WorkbenchState) => T): T {
 
 export function useActions(): WorkbenchActions {
   return useProvided().workbench.actions;
+}
+
+/** Reads the newest line of the console when asked: what came of a command that was just waited for. */
+export function useLastEntry(): () => ConsoleEntry | undefined {
+  const { store } = useProvided().workbench;
+  return () => store.getState().console.at(-1);
 }
 
 /** The step with its lesson, null in the sandbox. */

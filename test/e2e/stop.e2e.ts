@@ -1,6 +1,6 @@
 /** A query without end: the page stays alive, Stop ends it, and everything is as it was before. */
 import { expect, test } from '#test/e2e/page.ts';
-import { opened, typeCommand } from '#test/e2e/workbench.ts';
+import { editorReady, opened, typeCommand } from '#test/e2e/workbench.ts';
 
 const endless = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n;';
 
@@ -20,6 +20,8 @@ test('stopped by its button after two seconds', async ({ page }) => {
 test('ended by its budget of five seconds, without a stall of the page', async ({ page }) => {
   await page.goto('/sandbox');
   await opened(page);
+  // Loading the editor is a long task of its own, and not this one.
+  await editorReady(page);
   await page.evaluate(() => {
     const stalls: number[] = [];
     Object.assign(globalThis, { stalls });

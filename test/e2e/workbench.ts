@@ -15,10 +15,21 @@ export async function editorReady(page: Page): Promise<void> {
   await expect(page.locator('[data-editor=monaco]')).toBeAttached({ timeout: 20_000 });
 }
 
+/** In the editor Tab indents until Ctrl+M is pressed: the hint below it says so, and a person does as it says. */
+async function letTabLeave(page: Page): Promise<void> {
+  const inEditor = await page.evaluate(
+    () => (document.activeElement?.closest('[data-editor=monaco]') ?? null) !== null,
+  );
+  if (!inEditor || !(await page.getByText('Tab indents').isVisible())) return;
+  await page.keyboard.press(process.platform === 'darwin' ? 'Control+Shift+M' : 'Control+M');
+  await expect(page.getByText('Tab leaves the editor').first()).toBeVisible();
+}
+
 /** Presses Tab until the control has the focus: no control may be out of reach. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 120; presses += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
+    await letTabLeave(page);
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not reach ${String(target)}`);

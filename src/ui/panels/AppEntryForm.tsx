@@ -11,20 +11,27 @@ export interface AppEntryFormProps {
   /** The only form of its window: its button then just says Save. */
   readonly alone: boolean;
   readonly disabled: boolean;
-  readonly onSave: (values: Readonly<Record<string, string | null>>) => void;
+  /** Gives whether it was saved. */
+  readonly onSave: (values: Readonly<Record<string, string | null>>) => Promise<boolean>;
 }
 
 export function AppEntryForm({ app, form, alone, disabled, onSave }: AppEntryFormProps) {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+
+  // What was refused stays in its fields, to be sent again; what was typed meanwhile stays too.
+  const save = async (sent: Readonly<Record<string, string>>): Promise<void> => {
+    // A field that its user leaves empty is unknown, not an empty text.
+    const saved = await onSave(Object.fromEntries(form.fields.map(({ name }) => [name, sent[name] || null])));
+    if (saved) setValues((now) => (now === sent ? {} : now));
+  };
+
   return (
     <form
       className={styles.form}
       aria-label={`${form.title} in ${app}`}
       onSubmit={(event) => {
         event.preventDefault();
-        // A field that its user leaves empty is unknown, not an empty text.
-        onSave(Object.fromEntries(form.fields.map(({ name }) => [name, values[name] || null])));
-        setValues({});
+        void save(values);
         event.currentTarget.querySelector('input')?.focus();
       }}
     >

@@ -6,13 +6,14 @@ import { versionHue } from '#ui/kit/version-hue.ts';
 import { AppEntryForm } from '#ui/panels/AppEntryForm.tsx';
 import { AppRows } from '#ui/panels/AppRows.tsx';
 import { FailurePage } from '#ui/panels/FailurePage.tsx';
-import { useActions, useWritable } from '#ui/workbench-context.tsx';
+import { useActions, useLastEntry, useWritable } from '#ui/workbench-context.tsx';
 import type { AppWindow } from '#views/app-window.ts';
 import styles from '#ui/panels/apps.module.css';
 
 export function AppFrame({ window: shown }: { readonly window: AppWindow }) {
   const { app, index, address, lists, forms, refused } = shown;
   const { run } = useActions();
+  const lastEntry = useLastEntry();
   const writable = useWritable();
   const [dismissed, setDismissed] = useState<number | null>(null);
   const failed = refused !== null && refused.entry !== dismissed ? refused : null;
@@ -56,7 +57,12 @@ export function AppFrame({ window: shown }: { readonly window: AppWindow }) {
           form={form}
           alone={forms.length === 1}
           disabled={!writable}
-          onSave={(params) => void run({ kind: 'call', app, operation: form.operation, params })}
+          onSave={async (params) => {
+            const before = lastEntry()?.id;
+            await run({ kind: 'call', app, operation: form.operation, params });
+            const entry = lastEntry();
+            return entry?.id !== before && entry?.kind === 'command' && entry.outcome.refusal === null;
+          }}
         />
       ))}
       {lists.length + forms.length === 0 && (

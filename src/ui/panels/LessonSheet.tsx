@@ -42,6 +42,8 @@ export function LessonSheet({ current: { lesson, step } }: { readonly current: C
           <h2 className={styles.title}>{step.title}</h2>
           <ProseBlocks prose={step.prose} />
         </article>
+      </Scrollable>
+      <Scrollable label="Checks" className={styles.checksBox}>
         <h3 className={styles.checksTitle}>Checks</h3>
         <ul ref={list} className={classes(styles.checks, checks.stale && styles.stale)} aria-busy={checks.running}>
           {items.map((item) => (
