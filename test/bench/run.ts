@@ -4,6 +4,7 @@ import { measureGrid } from '#test/bench/grid.ts';
 import { measureMigrator } from '#test/bench/migrator.ts';
 import { measurePageLoad } from '#test/bench/page-load.ts';
 import { measurePort } from '#test/bench/port.ts';
+import { measureStopToUsable } from '#test/bench/stop-to-usable.ts';
 
 /** To add one: a file that gives figures, and a line here. */
 const benchmarks: Readonly<Record<string, Benchmark>> = {
@@ -11,6 +12,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   migrator: measureMigrator,
   grid: measureGrid,
   'page-load': measurePageLoad,
+  'stop-to-usable': measureStopToUsable,
 };
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
