@@ -16,12 +16,8 @@ export interface ConnectionState {
 
 /** Starts to watch a connection that has just been opened. */
 export function connectionState(raw: SqlJsConnection): ConnectionState {
-  const savepoint = raw.prepare('SAVEPOINT rollforward_probe');
-  const rollbackTo = raw.prepare('ROLLBACK TO rollforward_probe');
-  const release = raw.prepare('RELEASE rollforward_probe');
-  const begin = raw.prepare('BEGIN');
-  const commit = raw.prepare('COMMIT');
-
+  let own: OwnStatements | null = null;
+  const ours = (): OwnStatements => (own ??= prepareOwn(raw));
   let epoch = 0;
   let commits = 0;
   /** Null: it can't be known from the text of what ran. */
@@ -31,7 +27,7 @@ export function connectionState(raw: SqlJsConnection): ConnectionState {
   /** By BEGIN, so that no RELEASE ends it. */
   let begun = false;
 
-  const inTransaction = (): boolean => (open ??= isOpen(begin, commit));
+  const inTransaction = (): boolean => (open ??= isOpen(ours()));
 
   const noteTransaction = (effect: TransactionEffect): void => {
     switch (effect) {
@@ -64,6 +60,7 @@ export function connectionState(raw: SqlJsConnection): ConnectionState {
   };
 
   const undo = (outermost: boolean, commitsBefore: number): void => {
+    const { rollbackTo, release } = ours();
     try {
       execute(rollbackTo);
       execute(release);
@@ -92,7 +89,7 @@ export function connectionState(raw: SqlJsConnection): ConnectionState {
       const outermost = !inTransaction();
       const epochBefore = epoch;
       const commitsBefore = commits;
-      execute(savepoint);
+      execute(ours().savepoint);
       open = true;
       try {
         return body();
@@ -107,7 +104,7 @@ export function connectionState(raw: SqlJsConnection): ConnectionState {
 }
 
 /** sql.js does not export sqlite3_get_autocommit; but only outside a transaction can one begin. */
-function isOpen(begin: SqlJsStatement, commit: SqlJsStatement): boolean {
+function isOpen({ begin, commit }: OwnStatements): boolean {
   try {
     execute(begin);
   } catch {
@@ -117,6 +114,23 @@ function isOpen(begin: SqlJsStatement, commit: SqlJsStatement): boolean {
   execute(commit);
   return false;
 }
+
+/** Prepared once, and not before they are needed: a grid runs them thousands of times, a first look never. */
+interface OwnStatements {
+  readonly savepoint: SqlJsStatement;
+  readonly rollbackTo: SqlJsStatement;
+  readonly release: SqlJsStatement;
+  readonly begin: SqlJsStatement;
+  readonly commit: SqlJsStatement;
+}
+
+const prepareOwn = (raw: SqlJsConnection): OwnStatements => ({
+  savepoint: raw.prepare('SAVEPOINT rollforward_probe'),
+  rollbackTo: raw.prepare('ROLLBACK TO rollforward_probe'),
+  release: raw.prepare('RELEASE rollforward_probe'),
+  begin: raw.prepare('BEGIN'),
+  commit: raw.prepare('COMMIT'),
+});
 
 /** A step to the end leaves a statement without rows ready to be run again. */
 const execute = (statement: SqlJsStatement): void => void statement.step();

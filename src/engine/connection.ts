@@ -9,12 +9,23 @@ const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
 const MAX_HEAP_BYTES = 96 * 1024 * 1024;
 
 // Exclusive: no lock is taken and given back for each statement. Journal and temporary tables count towards the heap limit.
-const settingsOfAll = `
+const settingsOfAll = (pageSize: number, foreignKeys: boolean): string => `
   PRAGMA hard_heap_limit = ${MAX_HEAP_BYTES};
   PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = MEMORY;
   PRAGMA synchronous = OFF;
-  PRAGMA temp_store = MEMORY`;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA max_page_count = ${maxPages(pageSize)};
+  PRAGMA foreign_keys = ${foreignKeys ? 'ON' : 'OFF'}`;
+
+const maxPages = (pageSize: number): number => Math.floor(MAX_DATABASE_BYTES / pageSize);
+
+/** In the header of the file format, where 1 stands for 65536; without a file the one that SQLite begins with. */
+function pageSizeOf(image: Uint8Array | null): number {
+  if (image === null || image.length < 18) return 4096;
+  const size = (image[16]! << 8) | image[17]!;
+  return size === 1 ? 65_536 : Math.max(512, size);
+}
 
 export interface Connection {
   readonly raw: SqlJsConnection;
@@ -30,9 +41,7 @@ export function openConnection(SQL: SqlJs, image: Uint8Array | null, settings: C
     unseed();
   };
   try {
-    raw.exec(settingsOfAll);
-    limitSize(raw);
-    raw.exec(`PRAGMA foreign_keys = ${settings.foreignKeys ? 'ON' : 'OFF'}`);
+    raw.run(settingsOfAll(pageSizeOf(image), settings.foreignKeys));
     if (settings.fixed) unseed = seedRandomness(SQL, raw, settings.fixed);
     return { raw, close };
   } catch (thrown) {
@@ -44,5 +53,5 @@ export function openConnection(SQL: SqlJs, image: Uint8Array | null, settings: C
 /** Limits the size of the database; again after VACUUM, which may have changed the size of a page. */
 export function limitSize(raw: SqlJsConnection): void {
   const pageSize = Number(raw.exec('PRAGMA page_size')[0]?.values[0]?.[0] ?? 4096);
-  raw.exec(`PRAGMA max_page_count = ${Math.floor(MAX_DATABASE_BYTES / pageSize)}`);
+  raw.run(`PRAGMA max_page_count = ${maxPages(pageSize)}`);
 }

@@ -17,6 +17,8 @@ export interface SqlJsConnection {
   /** The address of SQLite's own connection. */
   readonly db: number;
   prepare(sql: string): SqlJsStatement;
+  /** Runs statements and drops what they answer. */
+  run(sql: string): unknown;
   exec(sql: string): readonly { readonly values: readonly (readonly SqlValue[])[] }[];
   create_function(name: string, call: (...args: never[]) => SqlValue): unknown;
   /** Rows changed by the last INSERT, UPDATE or DELETE; other statements leave it as it is. */

@@ -117,7 +117,8 @@ const plainPragmas =
   /^(foreign_keys|defer_foreign_keys|foreign_key_(list|check)|table_x?info|table_list|index_(list|x?info)|(integrity|quick)_check)$/;
 
 function movesSchema(first: string, words: readonly string[]): boolean {
-  if (first === 'pragma') return (words.includes('=') || words.includes('(')) && !plainPragmas.test(words[1] ?? '');
+  if (first === 'pragma')
+    return (words.includes('=') || words.includes('(')) && !plainPragmas.test(pragmaName(words, 0));
   return !keepsSchema.has(first);
 }
 
@@ -129,8 +130,13 @@ function refusalOf(words: readonly string[]): string | null {
   // Even EXPLAIN sets some pragmas.
   const at = words.indexOf('pragma');
   if (at < 0 || at > 3 || (at > 0 && first !== 'explain')) return null;
-  const name = words[at + 2] === '.' ? words[at + 3] : words[at + 1];
   const sets = words.includes('=') || words.includes('(');
-  const plain = name?.replace(/^["'`[]|["'`\]]$/g, '') ?? '';
+  const plain = pragmaName(words, at);
   return sets && guardedPragmas.has(plain) ? `PRAGMA ${plain} can't be set here: it keeps the page alive` : null;
+}
+
+/** Without the schema that it is asked of, and without quotes. */
+function pragmaName(words: readonly string[], at: number): string {
+  const name = words[at + 2] === '.' ? words[at + 3] : words[at + 1];
+  return name?.replace(/^["'`[]|["'`\]]$/g, '') ?? '';
 }

@@ -1,5 +1,5 @@
 /** The normalised dump: what sqlite_schema holds, without what belongs to SQLite and to the migration ledger. */
-import type { SqlDatabase, SqlRows } from '#core/database.ts';
+import type { SqlDatabase } from '#core/database.ts';
 import type { SchemaObject } from '#core/schema/schema.ts';
 
 /**
@@ -8,18 +8,19 @@ import type { SchemaObject } from '#core/schema/schema.ts';
  * Out: the objects ordered by type, then name, in SQLite's binary order. Throws if SQLite can't read its own schema.
  */
 export function dumpSchema(db: SqlDatabase, leaveOut: readonly string[]): readonly SchemaObject[] {
+  const read = db.query('SELECT type, name, tbl_name, sql FROM main.sqlite_schema', {}, Number.MAX_SAFE_INTEGER);
+  if (!read.ok) throw new Error(`the schema can't be read: ${read.error.message}`);
   const hidden = new Set(leaveOut);
-  return readRows(db, selectObjects)
+  return read.value.rows
     .map(([type, name, table, sql]) => ({ type, name, table, sql: sql ?? '' }) as SchemaObject)
-    .filter((object) => !hidden.has(object.name) && !(object.type === 'index' && hidden.has(object.table)));
+    .filter(
+      ({ type, name, table }) => !isOfSqlite(name) && !hidden.has(name) && !(type === 'index' && hidden.has(table)),
+    )
+    .toSorted((one, other) => inBinaryOrder(one.type, other.type) || inBinaryOrder(one.name, other.name));
 }
 
-const selectObjects = `SELECT type, name, tbl_name, sql FROM main.sqlite_schema
-WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name`;
+/** SQLite keeps these names for itself, in any case. */
+const isOfSqlite = (name: string): boolean => /^sqlite_/i.test(name);
 
-/** Runs a read of ours that no healthy database refuses, and gives all of its rows. */
-export function readRows(db: SqlDatabase, sql: string): SqlRows['rows'] {
-  const result = db.query(sql, {}, Number.MAX_SAFE_INTEGER);
-  if (!result.ok) throw new Error(`the schema can't be read: ${result.error.message}`);
-  return result.value.rows;
-}
+/** The order of code units, as SQLite's own collation has it but for the rarest characters. */
+export const inBinaryOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
