@@ -5,6 +5,9 @@ import { defineConfig, type Plugin } from 'vite';
 import { compressPlugin } from './src/cli/build/compress.ts';
 import { contentSecurityPolicy } from './src/cli/build/content-security-policy.ts';
 import { chunkByEntry, firstLoadPlugin } from './src/cli/build/first-load.ts';
+import { dialects } from './src/core/dialects/registry.ts';
+import { readSettings } from './src/core/workspace/read-settings.ts';
+import { createOpener } from './src/engine/in-process.ts';
 import { coursePlugin } from './src/course/vite-plugin.ts';
 
 /** The policy travels with the page, so that it holds wherever the files are hosted. The dev server needs inline scripts. */
@@ -21,11 +24,19 @@ const policyPlugin: Plugin = {
 };
 
 const path = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+/** What the course's databases are made with. */
+const courseDeps = async () => ({ open: await createOpener(), dialects, readSettings });
 /** The chunks of the first load, and the modules at their heads. */
 const entries = { first: path('src/app/first.ts'), page: path('src/app/main.tsx') };
 
 export default defineConfig({
-  plugins: [react(), coursePlugin({ folder: 'lessons' }), policyPlugin, firstLoadPlugin(entries.page), compressPlugin],
+  plugins: [
+    react(),
+    coursePlugin({ folder: 'lessons', deps: courseDeps }),
+    policyPlugin,
+    firstLoadPlugin(entries.page),
+    compressPlugin,
+  ],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

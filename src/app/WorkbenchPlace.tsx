@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { commandText } from '#core/session/command-words.ts';
 import { parseCommand } from '#core/session/parse-command.ts';
 import type { Place } from '#state/workbench-state.ts';
+import type { Ahead } from '#app/open-ahead.ts';
 import { openPlace } from '#app/open-place.ts';
 import type { OpenPlace } from '#app/open-place.ts';
 import type { Services } from '#app/services.ts';
@@ -15,23 +16,24 @@ import { WorkbenchProvider } from '#ui/workbench-context.tsx';
 export interface WorkbenchPlaceProps {
   readonly services: Services;
   readonly place: Place;
+  readonly ahead: Ahead | null;
 }
 
 /** How commands are written and read in the console. */
 const language = { write: commandText, read: parseCommand };
 
-export function WorkbenchPlace({ services, place }: WorkbenchPlaceProps) {
-  const [opened, setOpened] = useState<OpenPlace | null>(null);
+export function WorkbenchPlace({ services, place, ahead }: WorkbenchPlaceProps) {
+  const [opened, setOpened] = useState<OpenPlace | null>(() => ahead?.peek(place) ?? null);
   const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
 
   useEffect(
     () =>
       services.keeper.enter(
-        () => openPlace(services, place),
+        () => ahead?.take(place) ?? openPlace(services, place),
         setOpened,
         (thrown) => setFailure({ thrown }),
       ),
-    [services, place],
+    [services, place, ahead],
   );
   useEffect(() => {
     if (!opened) return undefined;
@@ -46,7 +48,8 @@ export function WorkbenchPlace({ services, place }: WorkbenchPlaceProps) {
   // The error boundary says it, and shows the ways on.
   if (failure) throw failure.thrown;
   if (!opened) return <TopBar />;
-  const { workbench, lesson, step } = opened;
+  const { workbench, step } = opened;
+  const lesson = services.app.lessons.find(({ id }) => place.kind === 'step' && id === place.lesson) ?? null;
   return (
     <WorkbenchProvider workbench={workbench} language={language} lesson={lesson} step={step}>
       {place.kind === 'sandbox' ? <SandboxPage /> : <StepPage />}

@@ -1,18 +1,18 @@
 /** The first script of the page, kept tiny: it starts the engine, which has the longest way to go, and then fetches the rest. */
-import { loadLesson, loadTemplate, lessons, sandboxTemplate } from '#course/course.ts';
+import { lessons } from '#course/course.ts';
 import { createEngineClient } from '#engine/client.ts';
-import { openEarly, type SessionStart } from '#engine/early-open.ts';
+import { type ExpectedSession, openEarly } from '#engine/early-open.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Place } from '#state/workbench-state.ts';
+import { beginningOf } from '#state/start.ts';
+import { loadContent } from '#app/place-content.ts';
+import { nextIdle } from '#ui/later.ts';
 import { routeOf } from '#app/routes.ts';
 
-/** Fetches where a place begins, beside the page; the page asks for the same again and finds it there. */
-async function startOf(place: Place): Promise<SessionStart> {
-  if (place.kind === 'sandbox') return { files: await loadTemplate(sandboxTemplate), commands: [] };
-  const lesson = await loadLesson(place.lesson);
-  const step = lesson.steps.find(({ id }) => id === place.step);
-  if (!step) throw new Error(`the lesson ${place.lesson} has no step ${place.step}`);
-  return step.start;
+/** What the page will most likely ask for first; it finds there what is fetched here. */
+async function expected(place: Place): Promise<ExpectedSession> {
+  const { start } = await loadContent(place);
+  return { files: start.files, from: beginningOf(start) };
 }
 
 /** Null where it is not wanted, or where starting it failed: the page tries once more, and has words for a failure. */
@@ -20,8 +20,8 @@ function startEngine(): Engine | null {
   const route = routeOf(location.pathname, lessons);
   if (route.kind === 'rescue') return null;
   try {
-    const engine = createEngineClient();
-    return route.kind === 'place' ? openEarly(engine, startOf(route.place)) : engine;
+    const engine = createEngineClient({ spare: nextIdle });
+    return route.kind === 'place' ? openEarly(engine, expected(route.place)) : engine;
   } catch {
     return null;
   }

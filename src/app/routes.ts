@@ -1,6 +1,6 @@
 /** Which page an address means. */
 import { assertNever } from '#core/base/assert-never.ts';
-import type { LessonOutline } from '#course/outline.ts';
+import type { LessonOutline } from '#core/lesson/lesson.ts';
 import type { Place } from '#state/workbench-state.ts';
 
 export type Route =

@@ -6,7 +6,7 @@ import type { StepState } from '#core/lesson/lesson.ts';
 import type { Fixture, StepFixtures, WrongFixture } from '#course/fixtures.ts';
 import { evaluateStep, type StepDeps, type StepPoint } from '#core/lesson/evaluate-step.ts';
 import { loadWorkspace } from '#core/workspace/load-workspace.ts';
-import { openSession } from '#core/session/open-session.ts';
+import { openState } from '#course/open-state.ts';
 import { runCommand } from '#core/session/run-command.ts';
 
 /** A state that was played: the point it leads to, and what became of commands and checks. */
@@ -29,19 +29,9 @@ export interface PlayedStep {
   readonly chained: readonly CheckOutcome[];
 }
 
-const fixed = { now: '2026-01-01T00:00:00.000Z', seed: 1 };
-
 interface Live {
   readonly db: SqlDatabase;
   readonly state: SessionState;
-}
-
-/** Opens a fresh session of a state's files and runs its commands. The caller closes the database. */
-function openState(state: StepState, deps: StepDeps): Live & { readonly commands: readonly CommandOutcome[] } {
-  const loaded = loadWorkspace({ files: state.files }, deps);
-  const db = deps.open(null, { foreignKeys: loaded.foreignKeys.apps, fixed });
-  const opened = openSession(db, loaded, state.commands);
-  return { db, state: opened.state, commands: opened.outcomes };
 }
 
 function evaluate(

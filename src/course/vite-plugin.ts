@@ -1,9 +1,11 @@
-/** Puts the content into the bundle: the outline at once, each lesson and template as a chunk that is loaded when needed. */
+/** Puts the content into the bundle: the outline at once, each step and template, with the database where it begins, as a chunk that is loaded when needed. */
 import { resolve, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import { problemLine } from '#core/base/problem-words.ts';
 import { checkKinds } from '#core/lesson/checks-registry.ts';
-import type { LessonOutline } from '#course/outline.ts';
+import type { LessonOutline } from '#core/lesson/lesson.ts';
+import type { StepPoint } from '#core/lesson/evaluate-step.ts';
+import { pointOfState, type StateDeps } from '#course/open-state.ts';
 import { readContentFolder } from '#course/read-content-folder.ts';
 import { readCourse, type CourseRead } from '#course/read-course.ts';
 
@@ -25,22 +27,43 @@ function courseModule({ course, lessons, templates }: CourseRead): string {
   }));
   return `export const course = ${literal(course)};
 export const lessons = ${literal(outlines)};
-export const lessonLoaders = {${loaders(
-    'lesson',
-    lessons.map(({ id }) => id),
+export const stepLoaders = {${loaders(
+    'step',
+    lessons.flatMap(({ id, steps }) => steps.map((step) => `${id}/${step.id}`)),
   )}};
 export const templateLoaders = {${loaders('template', Object.keys(templates))}};`;
 }
 
-function moduleText(id: string, read: CourseRead): string | null {
-  if (id === COURSE) return courseModule(read);
-  const [, kind, name = ''] = id.split('/');
-  const content = kind === 'lesson' ? read.lessons.find((lesson) => lesson.id === name) : read.templates[name];
-  return content === undefined ? null : `export const content = ${literal(content)};`;
+/** As base64: a file of its own would be one more request before the first result. */
+function pointText(point: StepPoint | null): string {
+  if (point === null) return 'null';
+  const bytes = JSON.stringify(Buffer.from(point.image ?? []).toString('base64'));
+  return `{ image: Uint8Array.from(atob(${bytes}), (byte) => byte.charCodeAt(0)), state: ${literal(point.state)} }`;
 }
 
-/** In: the content folder. Out: the plugin; a problem with the content fails the build at its file and line. */
-export function coursePlugin({ folder }: { readonly folder: string }): Plugin {
+const contentText = (content: object, point: StepPoint | null): string =>
+  `export const content = { ...${literal(content)}, point: ${pointText(point)} };`;
+
+function moduleText(id: string, { lessons, templates }: CourseRead, deps: StateDeps): string | null {
+  const [, kind, name = '', stepId] = id.split('/');
+  if (kind === 'template') {
+    const files = templates[name];
+    return files ? contentText({ files }, pointOfState({ files, commands: [] }, deps)) : null;
+  }
+  const steps = lessons.find((lesson) => lesson.id === name)?.steps;
+  const step = steps?.find((each) => each.id === stepId);
+  return step ? contentText({ step }, pointOfState(step.start, deps)) : null;
+}
+
+export interface CoursePluginOptions {
+  /** The content folder. */
+  readonly folder: string;
+  /** What the databases are made with. */
+  readonly deps: () => Promise<StateDeps>;
+}
+
+/** Out: the plugin; a problem with the content fails the build at its file and line. */
+export function coursePlugin({ folder, deps }: CoursePluginOptions): Plugin {
   let read: CourseRead | null = null;
   const content = (): CourseRead => (read ??= readCourse(readContentFolder(folder), folder, checkKinds));
   return {
@@ -49,7 +72,7 @@ export function coursePlugin({ folder }: { readonly folder: string }): Plugin {
       read = null;
     },
     resolveId: (id) => (id === COURSE || id.startsWith(`${COURSE}/`) ? RESOLVED + id : null),
-    load(id) {
+    async load(id) {
       if (!id.startsWith(RESOLVED + COURSE)) return null;
       const { problems } = content();
       const [first] = problems;
@@ -58,7 +81,8 @@ export function coursePlugin({ folder }: { readonly folder: string }): Plugin {
         const loc = { file: first.file ?? '', line, column };
         this.error({ message: problems.map(problemLine).join('\n'), loc });
       }
-      return moduleText(id.slice(RESOLVED.length), content());
+      const name = id.slice(RESOLVED.length);
+      return name === COURSE ? courseModule(content()) : moduleText(name, content(), await deps());
     },
     configureServer(server) {
       const root = resolve(folder);

@@ -53,12 +53,12 @@ export type Scratch<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'ended'; readonly by: 'replaced' | 'budget' | 'crash' };
 
+/** Where a session starts: fresh from the files (start schema, seed rows, then `commands`), or at a saved point. */
+export type OpenFrom = { readonly commands: readonly Command[] } | { readonly point: SavedPoint };
+
 export interface Engine {
-  /** Starts a session: fresh from the files (start schema, seed rows, then `commands`), or at a saved point. */
-  open(
-    workspace: Workspace,
-    from: { readonly commands: readonly Command[] } | { readonly point: SavedPoint },
-  ): Promise<Opened>;
+  /** Starts a session. */
+  open(workspace: Workspace, from: OpenFrom): Promise<Opened>;
   /** Runs one command after the other, in the order of the calls. */
   run(workspace: Workspace, command: Command): Promise<Ran>;
   /** Puts the live database to a saved point (undo, redo). */

@@ -1,7 +1,7 @@
 /** What a worker of the engine can be asked. The same script serves as live, scratch and standby. */
 import type { CheckOutcome } from '#core/lesson/check.ts';
 import type { Command } from '#core/session/session.ts';
-import type { Analysis, CheckRequest, Engine, Opened, Ran, SavedPoint } from '#engine/engine.ts';
+import type { Analysis, CheckRequest, Engine, Opened, OpenFrom, Ran, SavedPoint } from '#engine/engine.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 
 /** A session on one live database. It can neither be stopped nor lost: that is the client's affair. */
@@ -10,9 +10,10 @@ export interface LiveSession {
   run(workspace: Workspace, command: Command): Promise<RanToEnd>;
   restore: Engine['restore'];
   look: Engine['look'];
+  /** Fetches what commands will need, so that the first one is not kept waiting. */
+  warmUp(): Promise<void>;
 }
 
-export type OpenFrom = Parameters<Engine['open']>[1];
 export type RanToEnd = Extract<Ran, { kind: 'done' }>;
 
 /** Work on copies. */

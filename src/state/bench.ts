@@ -1,14 +1,13 @@
 /** What the actions of a workbench share: the store that is drawn, and what is behind it and never drawn. */
-import type { Check } from '#core/lesson/check.ts';
 import type { Command, World } from '#core/session/session.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { History } from '#state/history.ts';
 import type { Place, SaveState, WorkbenchState } from '#state/workbench-state.ts';
 import type { Queue } from '#state/queue.ts';
-import type { StepState } from '#core/lesson/lesson.ts';
 import type { Storage } from '#state/storage/storage.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Tabs } from '#state/tabs/tabs.ts';
+import type { WorkbenchStart } from '#state/start.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import { timelineOf } from '#state/history.ts';
 
@@ -17,14 +16,6 @@ export interface Clock {
   nowMs(): number;
   /** ISO 8601 in UTC. */
   iso(): string;
-}
-
-/** Where a place begins, and what is asked there. */
-export interface WorkbenchStart extends StepState {
-  readonly openFile: string;
-  readonly checks: readonly Check[];
-  /** Null in the sandbox. */
-  readonly solution: StepState | null;
 }
 
 export interface Delays {

@@ -4,6 +4,7 @@ import type { Opened } from '#engine/engine.ts';
 import type { Fence, LoadedRecord } from '#state/storage/storage.ts';
 import type { StoredWorkbench } from '#core/workspace/stored-workbench.ts';
 import { addMoment, restoreTo } from '#state/moments.ts';
+import { beginningOf } from '#state/start.ts';
 import { currentMoment, emptyHistory, keptImages, momentBefore, pointOf, type History } from '#state/history.ts';
 import { inTime } from '#state/in-time.ts';
 import { historyFromStored } from '#state/stored-bench.ts';
@@ -93,7 +94,7 @@ function reachable(history: History): History {
 
 /** Starts the session at the place's start: what nearly always follows, begun while storage is still being asked. */
 export function openStart({ deps: { engine, start } }: Bench): Promise<Opened> {
-  const opening = engine.open({ files: start.files }, { commands: start.commands });
+  const opening = engine.open({ files: start.files }, beginningOf(start));
   // Whoever needs it hears of a failure; with stored work nobody does.
   opening.catch(() => undefined);
   return opening;

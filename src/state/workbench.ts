@@ -1,9 +1,8 @@
 /** Makes a workbench: one place, its live database, everything that can be done there, and its saving. */
 import { createStore } from 'zustand/vanilla';
-import type { Bench, WorkbenchDeps, WorkbenchStart } from '#state/bench.ts';
+import type { Bench, WorkbenchDeps } from '#state/bench.ts';
 import type { Place, Workbench, WorkbenchState } from '#state/workbench-state.ts';
-import type { Step } from '#core/lesson/lesson.ts';
-import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
+import type { WorkbenchStart } from '#state/start.ts';
 import { checkActions } from '#state/actions/checks.ts';
 import { commandActions } from '#state/actions/commands.ts';
 import { createAnalyst } from '#state/analysis.ts';
@@ -47,16 +46,6 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
       await keeper.close();
     },
   };
-}
-
-/** Where a step begins. */
-export function startOfStep(step: Step): WorkbenchStart {
-  return { ...step.start, openFile: step.focus, checks: step.checks, solution: step.solution };
-}
-
-/** Where the sandbox begins. */
-export function startOfFiles(files: WorkspaceFiles, openFile: string): WorkbenchStart {
-  return { files, openFile, commands: [], answers: {}, checks: [], solution: null };
 }
 
 function firstState(place: Place, { files, openFile, answers }: WorkbenchStart): WorkbenchState {

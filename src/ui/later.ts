@@ -13,7 +13,12 @@ export function firstResultShown(): void {
 /** Resolves when the first result is there and the browser has nothing else to do. */
 export async function whenIdle(): Promise<void> {
   await settled;
-  await new Promise<void>((resolve) => {
+  await nextIdle();
+}
+
+/** Resolves when the browser has nothing else to do, and soon in any case. */
+export function nextIdle(): Promise<void> {
+  return new Promise((resolve) => {
     if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 500 });
     else setTimeout(resolve, 50);
   });

@@ -3,7 +3,7 @@ import { createContext, useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Command } from '#core/session/session.ts';
-import type { Lesson, Step } from '#core/lesson/lesson.ts';
+import type { LessonOutline, Step } from '#core/lesson/lesson.ts';
 import type { ConsoleEntry, Workbench, WorkbenchActions, WorkbenchState } from '#state/workbench-state.ts';
 
 /** How commands are written and read in the console; handed in, since the words are core's. */
@@ -14,7 +14,7 @@ export interface CommandLanguage {
 }
 
 export interface CurrentStep {
-  readonly lesson: Lesson;
+  readonly lesson: LessonOutline;
   readonly step: Step;
 }
 
@@ -30,7 +30,7 @@ export interface WorkbenchProviderProps {
   readonly workbench: Workbench;
   readonly language: CommandLanguage;
   /** Both null in the sandbox. */
-  readonly lesson: Lesson | null;
+  readonly lesson: LessonOutline | null;
   readonly step: Step | null;
   readonly children: ReactNode;
 }

@@ -1,7 +1,7 @@
 /** The lower half of a lesson step: its checks with what came of them, the hints that are open, and how far one is. */
 import type { Check, CheckOutcome } from '#core/lesson/check.ts';
 import type { ChecksState } from '#state/workbench-state.ts';
-import type { Lesson, Step } from '#core/lesson/lesson.ts';
+import type { LessonOutline, Step, StepOutline } from '#core/lesson/lesson.ts';
 import type { Prose } from '#core/lesson/prose.ts';
 import { assertNever } from '#core/base/assert-never.ts';
 
@@ -29,11 +29,11 @@ export interface StepView {
   readonly eyebrow: string;
   readonly items: readonly CheckItem[];
   readonly passed: number;
-  readonly previous: Step | null;
-  readonly next: Step | null;
+  readonly previous: StepOutline | null;
+  readonly next: StepOutline | null;
 }
 
-export function stepView(lesson: Lesson, step: Step, checks: ChecksState): StepView {
+export function stepView(lesson: LessonOutline, step: Step, checks: ChecksState): StepView {
   const at = lesson.steps.findIndex(({ id }) => id === step.id);
   const items = offerHints(step.checks.map((check) => itemOf(check, step, checks)));
   return {

@@ -20,7 +20,7 @@ async function counted(): Promise<{ engine: Engine; opens: () => number }> {
 
 test('the expected session is opened once', async () => {
   const { engine, opens } = await counted();
-  const early = openEarly(engine, Promise.resolve({ files, commands: [] }));
+  const early = openEarly(engine, Promise.resolve({ files, from: { commands: [] } }));
   await new Promise((resolve) => setTimeout(resolve));
   const { world } = await early.open({ files }, { commands: [] });
   expect(world.tables.map(({ name }) => name)).toEqual(['a']);
@@ -29,9 +29,23 @@ test('the expected session is opened once', async () => {
   expect(opens()).toBe(2);
 });
 
+test('a point is known again by identity, and its like is opened anew', async () => {
+  const { engine, opens } = await counted();
+  const { point } = await engine.open({ files }, { commands: [] });
+  const early = openEarly(engine, Promise.resolve({ files, from: { point } }));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(opens()).toBe(2);
+  await early.open({ files }, { point });
+  expect(opens()).toBe(2);
+  const again = openEarly(engine, Promise.resolve({ files, from: { point } }));
+  await new Promise((resolve) => setTimeout(resolve));
+  await again.open({ files }, { point: { ...point } });
+  expect(opens()).toBe(4);
+});
+
 test('another workspace, and a saved point, are opened as they are asked for', async () => {
   const { engine } = await counted();
-  const early = openEarly(engine, Promise.resolve({ files, commands: [] }));
+  const early = openEarly(engine, Promise.resolve({ files, from: { commands: [] } }));
   await new Promise((resolve) => setTimeout(resolve));
   const { world } = await early.open({ files: {} }, { commands: [] });
   expect(world.tables).toEqual([]);

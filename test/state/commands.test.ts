@@ -1,7 +1,7 @@
 /** Commands, edits, analysis and checks as they meet each other in time. */
 import { describe, expect, test, vi } from 'vitest';
 import { newBrowser, openTab, openedTab, rowCheck, rows, sandbox, sql, up } from './support/workbenches.ts';
-import type { WorkbenchStart } from '#state/bench.ts';
+import type { WorkbenchStart } from '#state/start.ts';
 
 describe('running', () => {
   test('commands run in the order in which they were given', async () => {

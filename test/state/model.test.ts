@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { deploy, newBrowser, openedTab, rows, sandbox, sql, type OpenTab } from './support/workbenches.ts';
-import type { WorkbenchStart } from '#state/bench.ts';
+import type { WorkbenchStart } from '#state/start.ts';
 
 type Action =
   | { readonly kind: 'edit' | 'add' | 'deploy'; readonly word: string }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { deleteDB } from 'idb';
 import type { Engine } from '#engine/engine.ts';
 import type { Storage } from '#state/storage/storage.ts';
-import type { WorkbenchStart } from '#state/bench.ts';
+import type { WorkbenchStart } from '#state/start.ts';
 import {
   deploy,
   isSaved,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { commandWords } from '#core/session/command-words.ts';
 import { createRealEngine } from './support/real-engine.ts';
 import { deploy, newBrowser, openedTab, sql, up, type Browser, type OpenTab } from './support/workbenches.ts';
-import { startOfFiles } from '#state/workbench.ts';
+import { startOfFiles } from '#state/start.ts';
 
 const files = {
   'migrations/1_create.sql':
@@ -18,7 +18,7 @@ const addEmail = '-- migrate:up\nALTER TABLE person ADD COLUMN email TEXT;\n';
 const openReal = async (browser: Browser): Promise<OpenTab> =>
   openedTab(browser, {
     engine: await createRealEngine(),
-    start: startOfFiles(files, 'app/v1.sql'),
+    start: startOfFiles(files, null, 'app/v1.sql'),
     label: commandWords,
   });
 

@@ -1,9 +1,10 @@
 /** Undo and redo of commands, the solution and the reset: rows, serving app versions and drafts come back. */
 import { describe, expect, test } from 'vitest';
 import { deploy, newBrowser, openedTab, rowCheck, rows, sandbox, sql, up } from '#test/state/support/workbenches.ts';
-import type { WorkbenchStart } from '#state/bench.ts';
+import type { WorkbenchStart } from '#state/start.ts';
 
 const step: WorkbenchStart = {
+  point: null,
   files: { 'migrations/1_create.sql': 'create', 'app/v1.sql': '-- v1' },
   commands: [up],
   answers: {},

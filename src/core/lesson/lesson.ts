@@ -43,6 +43,21 @@ export interface Lesson {
   readonly steps: readonly Step[];
 }
 
+/** What is known of a step before it is loaded. */
+export interface StepOutline {
+  readonly id: string;
+  readonly title: string;
+  readonly minutes: number;
+}
+
+/** What is known of a lesson before one of its steps is loaded. */
+export interface LessonOutline {
+  readonly id: string;
+  readonly title: string;
+  readonly minutes: number;
+  readonly steps: readonly StepOutline[];
+}
+
 interface CoursePart {
   readonly title: string;
   readonly lessons: readonly CourseEntry[];

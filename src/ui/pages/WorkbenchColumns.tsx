@@ -1,5 +1,5 @@
 /** The columns of a workbench: side by side with edges to drag, as tabs where the window is narrow. */
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { SplitView } from '#ui/kit/SplitView.tsx';
 import { Tabs } from '#ui/kit/Tabs.tsx';
 import { PanelStack } from '#ui/pages/PanelStack.tsx';
@@ -27,7 +27,8 @@ export interface WorkbenchColumnsProps {
   readonly columns: readonly WorkbenchColumn[];
 }
 
-export function WorkbenchColumns({ name, columns }: WorkbenchColumnsProps) {
+/** Each panel draws itself anew when what it shows has changed, and not when the page around it does. */
+export const WorkbenchColumns = memo(function WorkbenchColumns({ name, columns }: WorkbenchColumnsProps) {
   const narrow = useNarrow();
   const { actions } = useApp().preferences;
   const layout = usePreference((preferences) => preferences.layout);
@@ -84,7 +85,7 @@ export function WorkbenchColumns({ name, columns }: WorkbenchColumnsProps) {
       ),
     })),
   );
-}
+});
 
 function fittedPane(id: string, index: number) {
   const panel = panelFiles[id];

@@ -1,6 +1,6 @@
 /** The course as a path, with how far somebody is on it. */
 import type { Course, CourseEntry } from '#core/lesson/lesson.ts';
-import type { LessonOutline, StepOutline } from '#course/outline.ts';
+import type { LessonOutline, StepOutline } from '#core/lesson/lesson.ts';
 import type { Progress } from '#state/progress.ts';
 
 export interface PathLesson {

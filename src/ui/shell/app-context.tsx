@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { Course } from '#core/lesson/lesson.ts';
 import type { Report } from '#core/report/report.ts';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
-import type { LessonOutline } from '#course/outline.ts';
+import type { LessonOutline } from '#core/lesson/lesson.ts';
 import type { Preferences, PreferencesStore } from '#state/preferences.ts';
 import type { Progress, ProgressStore } from '#state/progress.ts';
 

@@ -6,13 +6,14 @@ import type { Command } from '#core/session/session.ts';
 import type { Storage } from '#state/storage/storage.ts';
 import type { Tabs } from '#state/tabs/tabs.ts';
 import type { Workbench, WorkbenchState } from '#state/workbench-state.ts';
-import type { WorkbenchDeps, WorkbenchStart } from '#state/bench.ts';
+import type { WorkbenchDeps } from '#state/bench.ts';
 import { createFakeEngine, type FakeEngine } from '#test/support/fake-engine.ts';
 import { createFakeLocks } from '#test/state/support/fake-locks.ts';
 import { createIndexedDbStorage } from '#state/storage/indexed-db.ts';
 import { createTabs } from '#state/tabs/tabs.ts';
 import { createWebLockBaton } from '#state/tabs/web-lock-baton.ts';
-import { createWorkbench, startOfFiles } from '#state/workbench.ts';
+import { createWorkbench } from '#state/workbench.ts';
+import { startOfFiles, type WorkbenchStart } from '#state/start.ts';
 
 export interface Browser {
   /** Name of its database. */
@@ -70,7 +71,7 @@ const personFiles = {
   'app/v1.sql': '-- v1',
 };
 
-export const sandbox: WorkbenchStart = startOfFiles(personFiles, 'migrations/1_create.sql');
+export const sandbox: WorkbenchStart = startOfFiles(personFiles, null, 'migrations/1_create.sql');
 
 export const sql = (text: string): Command => ({ kind: 'sql', text });
 export const up: Command = { kind: 'migrate', command: { kind: 'up' } };
