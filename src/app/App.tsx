@@ -2,6 +2,7 @@
 import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useLocation } from 'wouter';
+import type { Ahead } from '#app/open-ahead.ts';
 import { Page } from '#app/Page.tsx';
 import { routeOf, titleOf } from '#app/routes.ts';
 import type { Services } from '#app/services.ts';
@@ -15,9 +16,11 @@ import { TopBar } from '#ui/shell/TopBar.tsx';
 
 export interface AppProps {
   readonly services: Services;
+  /** The place that the page began with, which may be open already. */
+  readonly ahead: Ahead | null;
 }
 
-export function App({ services }: AppProps) {
+export function App({ services, ahead }: AppProps) {
   const [path] = useLocation();
   const { lessons, preferences } = services.app;
   const route = useMemo(() => routeOf(path, lessons), [path, lessons]);
@@ -41,7 +44,7 @@ export function App({ services }: AppProps) {
       >
         <ErrorBoundary key={path}>
           <Suspense fallback={<TopBar />}>
-            <Page route={route} services={services} />
+            <Page route={route} services={services} ahead={ahead} />
           </Suspense>
         </ErrorBoundary>
         <Toasts />

@@ -1,6 +1,7 @@
 /** The page of a route. */
 import { Redirect } from 'wouter';
 import { assertNever } from '#core/base/assert-never.ts';
+import type { Ahead } from '#app/open-ahead.ts';
 import { HomePage, RescuePage } from '#app/plain-pages.ts';
 import type { Route } from '#app/routes.ts';
 import type { Services } from '#app/services.ts';
@@ -10,14 +11,15 @@ import { NotFoundPage } from '#ui/pages/NotFoundPage.tsx';
 export interface PageProps {
   readonly route: Route;
   readonly services: Services;
+  readonly ahead: Ahead | null;
 }
 
-export function Page({ route, services }: PageProps) {
+export function Page({ route, services, ahead }: PageProps) {
   switch (route.kind) {
     case 'home':
       return <HomePage />;
     case 'place':
-      return <WorkbenchPlace place={route.place} services={services} />;
+      return <WorkbenchPlace place={route.place} services={services} ahead={ahead} />;
     case 'rescue':
       return <RescuePage storage={services.storage} />;
     case 'unknown':

@@ -5,8 +5,10 @@ import { Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 import { App } from '#app/App.tsx';
+import { openAhead } from '#app/open-ahead.ts';
 import { preloadPlainPages, RescuePage } from '#app/plain-pages.ts';
 import { routeOf } from '#app/routes.ts';
+import type { Route } from '#app/routes.ts';
 import { createServices } from '#app/services.ts';
 import type { Services } from '#app/services.ts';
 import { lessons } from '#course/course.ts';
@@ -27,7 +29,7 @@ export function showPage(engine: Engine | null): void {
   const route = routeOf(location.pathname, lessons);
   preloadPlainPages(route).catch(() => undefined);
   if (route.kind === 'rescue') showRescue(root);
-  else showApp(root, engine);
+  else void showApp(root, host, engine, route);
 }
 
 function showRescue(root: Root): void {
@@ -42,11 +44,16 @@ function showRescue(root: Root): void {
   loadFonts().catch(() => undefined);
 }
 
-function showApp(root: Root, engine: Engine | null): void {
+async function showApp(root: Root, host: HTMLElement, engine: Engine | null, route: Route): Promise<void> {
   try {
     const services = createServices(engine);
     followTheme(services);
-    root.render(<App services={services} />);
+    const ahead = route.kind === 'place' ? openAhead(services, route.place) : null;
+    await ahead?.opened;
+    // Built out of sight while the worker is busy; laid out and painted once.
+    host.hidden = ahead !== null;
+    root.render(<App services={services} ahead={ahead} />);
+    void ahead?.worthSeeing.then(() => (host.hidden = false));
     loadTheRest().catch(() => undefined);
   } catch (thrown) {
     applyTheme('system');

@@ -4,19 +4,39 @@ import wasmUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
 import type { StartedWorker } from '#engine/worker-pool.ts';
 import type { WorkerPort } from '#engine/worker-port.ts';
 
+/** What the head of the page has begun; see cli/build/early-start.ts. */
+interface EarlyStart {
+  readonly worker: Worker;
+  readonly sqlite: Promise<WebAssembly.Module>;
+}
+
+declare global {
+  var engineStart: EarlyStart | undefined;
+}
+
 /** Gives a function that starts a worker. The download of SQLite begins at once, beside that of the script. */
 export function browserWorkers(): () => StartedWorker {
+  const early = globalThis.engineStart;
+  globalThis.engineStart = undefined;
+  let waiting = early?.worker;
   let compiled: Promise<WebAssembly.Module> | null = null;
   const compile = (): Promise<WebAssembly.Module> => {
-    compiled ??= compileSqlite().catch((thrown: unknown) => {
+    compiled ??= (early?.sqlite.catch(compileSqlite) ?? compileSqlite()).catch((thrown: unknown) => {
       // Asked for again, it may come.
       compiled = null;
       throw new Error(`SQLite could not be loaded: ${String(thrown)}`, { cause: thrown });
     });
     return compiled;
   };
-  return () => startWorker(compile());
+  return () => {
+    const worker = waiting ?? newWorker();
+    waiting = undefined;
+    return startWorker(worker, compile());
+  };
 }
+
+const newWorker = (): Worker =>
+  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'rollforward-engine' });
 
 async function compileSqlite(): Promise<WebAssembly.Module> {
   const response = await fetch(wasmUrl);
@@ -26,8 +46,7 @@ async function compileSqlite(): Promise<WebAssembly.Module> {
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-function startWorker(sqlite: Promise<WebAssembly.Module>): StartedWorker {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'rollforward-engine' });
+function startWorker(worker: Worker, sqlite: Promise<WebAssembly.Module>): StartedWorker {
   const port = wrap<WorkerPort>(worker);
   const died = new Promise<never>((_resolve, reject) => {
     worker.addEventListener('error', (event) => {

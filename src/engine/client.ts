@@ -12,6 +12,8 @@ export interface EngineClientOptions {
   readonly budgetMs?: number;
   /** What an analysis or the checks may take. */
   readonly scratchBudgetMs?: number;
+  /** Resolves when the page has nothing urgent to do: then the other workers are started. Default: at once. */
+  readonly spare?: () => Promise<void>;
   /** Told of what a worker threw, which is a bug of ours or a trap of SQLite's. Default: as an uncaught error of the page. */
   readonly onCrash?: (thrown: unknown) => void;
 }
@@ -21,10 +23,11 @@ export function createEngineClient({
   startWorker = browserWorkers(),
   budgetMs = 5000,
   scratchBudgetMs = 15_000,
+  spare = () => Promise.resolve(),
   onCrash = reportError,
 }: EngineClientOptions = {}): Engine {
   performance.mark('engine-start');
-  const pool = workerPool(startWorker);
+  const pool = workerPool(startWorker, spare);
   const live = createLiveClient({ pool, budgetMs, onCrash });
   const scratch = createScratchClient({ pool, budgetMs: scratchBudgetMs, onCrash });
   return {

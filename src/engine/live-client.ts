@@ -38,34 +38,33 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
     return result;
   };
 
-  /** A worker on which statements can run. One that could not be started is not tried again. */
-  const ready = async (): Promise<StartedWorker> => {
-    if (closed) throw new Error('the engine is closed');
-    worker ??= pool.take();
-    const taken = worker;
-    try {
-      await Promise.race([taken.ready, taken.died]);
-    } catch (thrown) {
-      drop();
-      throw thrown;
-    }
-    return taken;
-  };
-
   const drop = (): void => {
     worker?.terminate();
     worker = null;
   };
 
-  /** Asks within the budget; a worker that did not answer is gone afterwards. */
+  /** Asks within the budget, which begins when statements can run; a worker that did not answer is gone afterwards. */
   const ask = async <T>(question: (port: WorkerPort) => Promise<T>): Promise<Attempt<T, EndedBy>> => {
-    const taken = await ready();
+    if (closed) throw new Error('the engine is closed');
+    const asked = (worker ??= pool.take());
     let timer: ReturnType<typeof setTimeout> | undefined;
     const interrupted = new Promise<EndedBy>((resolve) => {
-      timer = setTimeout(() => resolve('budget'), budgetMs);
+      void asked.ready.then(
+        () => (timer = setTimeout(() => resolve('budget'), budgetMs)),
+        () => {},
+      );
       interrupt = resolve;
     });
-    const answer = await attempt(taken, question, interrupted);
+    // Asked at once: the worker keeps the question until it has SQLite, and a busy page delays neither.
+    const answering = attempt(asked, question, interrupted);
+    try {
+      await Promise.race([asked.ready, asked.died]);
+    } catch (thrown) {
+      interrupt = null;
+      drop();
+      throw thrown;
+    }
+    const answer = await answering;
     clearTimeout(timer);
     interrupt = null;
     if (answer.kind !== 'done') drop();
@@ -126,6 +125,7 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
       inOrder(async () => {
         const opened = await demand((port) => port.open(workspace, from));
         good = { workspace, point: opened.point };
+        void pool.spare().then(() => worker?.port.warmUp().catch(() => undefined));
         pool.refill();
         return opened;
       }),

@@ -1,7 +1,5 @@
 /** The session on the live database, as the live worker and the engine in process both keep it. */
 import { lookAtWorld } from '#core/session/look-at-world.ts';
-import { openSession } from '#core/session/open-session.ts';
-import { runCommand } from '#core/session/run-command.ts';
 import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
 import type { MigratorClock } from '#core/migration/statement-runner.ts';
 import type { OpenDatabase, SqlDatabase } from '#core/database.ts';
@@ -11,6 +9,10 @@ import type { LiveSession } from '#engine/worker-port.ts';
 import type { SavedPoint } from '#engine/engine.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import { workspaceLoader } from '#engine/workspace-loader.ts';
+
+/** The migrator with all that it brings: fetched when it is needed, since a look at a saved point needs none of it. */
+const loadOpening = () => import('#core/session/open-session.ts');
+const loadCommands = () => import('#core/session/run-command.ts');
 
 const hostClock: MigratorClock = { iso: () => new Date().toISOString(), ms: () => performance.now() };
 
@@ -59,6 +61,7 @@ export function createLiveSession(openDatabase: OpenDatabase): LiveSession {
       const loaded = await load(workspace);
       startProblems = [];
       if ('point' in from) return { world: await restore(workspace, from.point), point: from.point };
+      const { openSession } = await loadOpening();
       const db = put(null, loaded);
       const opened = openSession(db, loaded, from.commands, hostClock);
       state = opened.state;
@@ -66,7 +69,7 @@ export function createLiveSession(openDatabase: OpenDatabase): LiveSession {
       return { world: look(db, loaded), point: point(db) };
     },
     run: async (workspace, command) => {
-      const loaded = await load(workspace);
+      const [loaded, { runCommand }] = await Promise.all([load(workspace), loadCommands()]);
       const db = current(loaded);
       const ran = runCommand(db, loaded, state, command, hostClock);
       state = ran.state;
@@ -74,6 +77,7 @@ export function createLiveSession(openDatabase: OpenDatabase): LiveSession {
       return { kind: 'done', outcome: ran.outcome, world, point: world.openTransaction ? null : point(db) };
     },
     restore,
+    warmUp: async () => void (await loadCommands()),
     look: async (workspace) => {
       const loaded = await load(workspace);
       return look(current(loaded), loaded);

@@ -78,6 +78,8 @@ export function createScratchClient({ pool, budgetMs, onCrash }: ScratchOptions)
   };
 
   const ready = async (): Promise<StartedWorker | null> => {
+    // A first result is painted before the work on copies competes with it.
+    if (worker === null) await pool.spare();
     worker ??= pool.take();
     try {
       await Promise.race([worker.ready, worker.died]);

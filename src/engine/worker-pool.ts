@@ -16,13 +16,17 @@ export type StartWorker = () => StartedWorker;
 export interface WorkerPool {
   /** Gives the one that stands by, or starts one. */
   readonly take: () => StartedWorker;
-  /** Sees to it that one stands by. */
+  /** Sees to it that one stands by, as soon as the page has a moment to spare. */
   readonly refill: () => void;
+  /** What is not urgent waits for it. */
+  readonly spare: () => Promise<void>;
   readonly close: () => void;
 }
 
-export function workerPool(start: StartWorker): WorkerPool {
+export function workerPool(start: StartWorker, spare: () => Promise<void>): WorkerPool {
   let standby: StartedWorker | null = null;
+  let refilling = false;
+  let closed = false;
 
   const startQuietly = (): StartedWorker => {
     const worker = start();
@@ -32,6 +36,19 @@ export function workerPool(start: StartWorker): WorkerPool {
     return worker;
   };
 
+  const standBy = async (): Promise<void> => {
+    refilling = true;
+    await spare();
+    refilling = false;
+    if (closed || standby !== null) return;
+    const worker = startQuietly();
+    standby = worker;
+    void worker.ready.then(() => worker.port.warmUp()).catch(() => undefined);
+    worker.ready.catch(() => {
+      if (standby === worker) standby = null;
+    });
+  };
+
   return {
     take: () => {
       const worker = standby ?? startQuietly();
@@ -39,14 +56,11 @@ export function workerPool(start: StartWorker): WorkerPool {
       return worker;
     },
     refill: () => {
-      if (standby !== null) return;
-      const worker = startQuietly();
-      standby = worker;
-      worker.ready.catch(() => {
-        if (standby === worker) standby = null;
-      });
+      if (standby === null && !refilling) void standBy();
     },
+    spare,
     close: () => {
+      closed = true;
       standby?.terminate();
       standby = null;
     },

@@ -77,6 +77,7 @@ const port: WorkerPort = {
   open: async (workspace, from) => moved(await (await live()).open(workspace, from)),
   run: async (workspace, command) => moved(await (await live()).run(workspace, command)),
   restore: async (workspace, point) => (await live()).restore(workspace, point),
+  warmUp: async () => (await live()).warmUp(),
   look: async (workspace) => (await live()).look(workspace),
   analyse: async (workspace, point) => (await scratchWork()).analyse(workspace, point),
   check: async (request) => (await scratchWork()).check(request),

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser, type Page, type Response } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import sirv from 'sirv';
 import { build } from 'vite';
@@ -10,11 +10,9 @@ import { type Figure, median } from '#test/bench/harness.ts';
 import { compressPlugin } from '#cli/build/compress.ts';
 import { findBrowser } from '#test/support/browser.ts';
 
-interface PageLoad {
-  /** Until the first SQL result: everything requested, each body compressed by gzip. */
+interface Weight {
   readonly gzipBytes: number;
   readonly requests: number;
-  readonly ms: number;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,12 +29,15 @@ async function serve(folder: string): Promise<{ server: Server; url: string }> {
   return { server, url: `http://127.0.0.1:${address.port}` };
 }
 
+const FIRST_RESULT = 'first-sql-result';
+
 /** Notes the moment at which a table cell first shows a row that only SQLite can have given. A text, since it runs in the page. */
 const noteFirstResult = `
+  const shows = (cell) => cell.textContent.trim() === 'Grace Hopper' && !cell.closest('[hidden]');
   const look = () => {
-    const found = [...document.querySelectorAll('td')].some((cell) => cell.textContent.trim() === 'Grace Hopper');
-    if (found) performance.mark('first-sql-result');
-    else requestAnimationFrame(look);
+    if (![...document.querySelectorAll('td')].some(shows)) return requestAnimationFrame(look);
+    performance.mark('${FIRST_RESULT}');
+    console.debug('${FIRST_RESULT}');
   };
   requestAnimationFrame(look);
 `;
@@ -53,30 +54,42 @@ async function throttle(page: Page): Promise<void> {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slow.cpu });
 }
 
-async function loadOnce(browser: Browser, url: string, slowly: boolean): Promise<PageLoad> {
+interface Load {
+  readonly slowly: boolean;
+  /** Told of every response until the first result. */
+  readonly onResponse?: (response: Response) => void;
+  /** Done before the page is closed. */
+  readonly atEnd?: () => Promise<unknown>;
+}
+
+/** Loads a page in a fresh context. Out: milliseconds until its first result. Nothing of ours runs in the page meanwhile but the note. */
+async function load(browser: Browser, url: string, { slowly, onResponse, atEnd }: Load): Promise<number> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  const bodies: Promise<number>[] = [];
-  let done = false;
-  context.on('response', (response) => {
-    if (!done)
-      bodies.push(
-        response.body().then(
-          (body) => gzipSync(body, { level: 9 }).length,
-          () => 0,
-        ),
-      );
-  });
+  if (onResponse) context.on('response', onResponse);
   if (slowly) await throttle(page);
   await page.addInitScript({ content: noteFirstResult });
+  const shown = page.waitForEvent('console', (message) => message.text() === FIRST_RESULT);
   await page.goto(url, { waitUntil: 'commit' });
-  const ms = await page
-    .waitForFunction(() => performance.getEntriesByName('first-sql-result')[0]?.startTime)
-    .then((handle) => handle.jsonValue());
-  done = true;
-  const sizes = await Promise.all(bodies);
+  await shown;
+  if (onResponse) context.off('response', onResponse);
+  const ms = await page.evaluate((name) => performance.getEntriesByName(name)[0]?.startTime, FIRST_RESULT);
+  await atEnd?.();
   await context.close();
-  return { gzipBytes: sizes.reduce((sum, size) => sum + size, 0), requests: sizes.length, ms: Number(ms) };
+  return Number(ms);
+}
+
+/** What is requested until the first result, each body compressed by gzip. Apart from the timed loads: it takes time itself. */
+async function weigh(browser: Browser, url: string): Promise<Weight> {
+  const sizes: Promise<number>[] = [];
+  const sizeOf = async (response: Response): Promise<number> => gzipSync(await response.body(), { level: 9 }).length;
+  await load(browser, url, {
+    slowly: false,
+    onResponse: (response) => sizes.push(sizeOf(response)),
+    atEnd: () => Promise.all(sizes),
+  });
+  const gzipBytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  return { requests: sizes.length, gzipBytes };
 }
 
 const pages = ['/sandbox', '/lesson/schema-or-code-first/schema-first'];
@@ -86,48 +99,19 @@ const limitKb = 500;
 const limitRequests = 10;
 const limitTime = 1.25;
 
-/** Loads the bare page and ours by turns, each time in a fresh context. */
-async function measureLoads(browser: Browser, bareUrl: string, ourUrls: readonly string[], slowly: boolean) {
-  const bare: PageLoad[] = [];
-  const ours = ourUrls.map((): PageLoad[] => []);
-  for (let run = 0; run < runs; run += 1) {
-    bare.push(await loadOnce(browser, bareUrl, slowly));
-    for (const [i, url] of ourUrls.entries()) ours[i]?.push(await loadOnce(browser, url, slowly));
-  }
-  return { bare, ours };
+/** Loads the bare page (the first) and ours by turns. Out: the median milliseconds of each. */
+async function measureLoads(browser: Browser, urls: readonly string[], slowly: boolean): Promise<readonly number[]> {
+  const taken = urls.map((): number[] => []);
+  for (let run = 0; run < runs; run += 1)
+    for (const [i, url] of urls.entries()) taken[i]?.push(await load(browser, url, { slowly }));
+  return taken.map(median);
 }
 
-function figuresOf(page: string, line: string, ours: readonly PageLoad[], bare: readonly PageLoad[]): Figure[] {
-  const both = (of: (load: PageLoad) => number) => ({ ours: median(ours.map(of)), floor: median(bare.map(of)) });
-  const name = `first SQL result, ${page}`;
-  const time: Figure = {
-    name: `${name}, ${line}`,
-    unit: 'ms',
-    ...both((load) => load.ms),
-    limit: limitTime,
-    about: `cold load, ${line}; floor: a bare page of React, zustand and sql.js`,
-  };
-  if (line !== 'plain') return [time];
-  const { ours: gzipBytes } = both((load) => load.gzipBytes);
-  const { ours: requests } = both((load) => load.requests);
+function weightFigures(name: string, { gzipBytes, requests }: Weight): Figure[] {
+  const about = 'all that was requested until then';
   return [
-    time,
-    {
-      name: `${name}: size`,
-      unit: 'KB',
-      ours: gzipBytes / 1000,
-      floor: null,
-      limit: limitKb,
-      about: 'all that was requested until then, gzip',
-    },
-    {
-      name: `${name}: requests`,
-      unit: 'requests',
-      ours: requests,
-      floor: null,
-      limit: limitRequests,
-      about: 'until then',
-    },
+    { name: `${name}: size`, unit: 'KB', ours: gzipBytes / 1000, floor: null, limit: limitKb, about: `${about}, gzip` },
+    { name: `${name}: requests`, unit: 'requests', ours: requests, floor: null, limit: limitRequests, about },
   ];
 }
 
@@ -149,10 +133,21 @@ export async function measurePageLoad(): Promise<readonly Figure[]> {
     env: { ...found.env },
   });
   const figures: Figure[] = [];
+  const name = (page: string): string => `first SQL result, ${page}`;
+  const urls = [`${bareSite.url}/`, ...pages.map((page) => ourSite.url + page)];
+  for (const [i, page] of pages.entries())
+    figures.push(...weightFigures(name(page), await weigh(browser, urls[i + 1] ?? '')));
   for (const line of ['plain', 'slow'] as const) {
-    const urls = pages.map((page) => ourSite.url + page);
-    const { bare, ours } = await measureLoads(browser, `${bareSite.url}/`, urls, line === 'slow');
-    for (const [i, page] of pages.entries()) figures.push(...figuresOf(page, line, ours[i] ?? [], bare));
+    const [floor = 0, ...ours] = await measureLoads(browser, urls, line === 'slow');
+    for (const [i, page] of pages.entries())
+      figures.push({
+        name: `${name(page)}, ${line}`,
+        unit: 'ms',
+        ours: ours[i] ?? 0,
+        floor,
+        limit: limitTime,
+        about: `cold load, ${line}; floor: a bare page of React, zustand and sql.js`,
+      });
   }
   await browser.close();
   bareSite.server.close();

@@ -69,6 +69,7 @@ function startFake(open: OpenDatabase, refused: boolean): FakeWorker {
         return live.run(workspace, text === 'grow' ? { kind: 'sql', text: 'SELECT 1' } : command);
       }),
     restore: (workspace, point) => alive(() => live.restore(workspace, point)),
+    warmUp: () => alive(async () => undefined),
     look: (workspace) => alive(() => live.look(workspace)),
     analyse: (workspace) =>
       alive(async () => {

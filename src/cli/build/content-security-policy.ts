@@ -1,9 +1,10 @@
 /** The page's content security policy: everything from ourselves, nothing from anywhere else. */
+import { earlyStartHash } from '#cli/build/early-start.ts';
 
 /** Monaco needs the inline styles; sql.js needs WebAssembly. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  `script-src 'self' 'wasm-unsafe-eval' '${earlyStartHash}'`,
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",

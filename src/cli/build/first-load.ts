@@ -1,5 +1,6 @@
 /** A build plugin for the first load: few chunks, asked for all at once, so that a slow line waits for one round trip and not for six. */
 import type { Plugin } from 'vite';
+import { earlyStartScript } from '#cli/build/early-start.ts';
 
 interface Modules {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
@@ -30,7 +31,7 @@ export function chunkByEntry(entries: Readonly<Record<string, string>>) {
   };
 }
 
-/** Names in the page's head what it needs first: the chunk of the page with its styles, and SQLite itself. */
+/** Names in the page's head what it needs first: the engine's worker with SQLite, which start at once, and the chunk of the page with its styles. */
 export const firstLoadPlugin = (page: string): Plugin => ({
   name: 'first-load',
   apply: 'build',
@@ -41,14 +42,19 @@ export const firstLoadPlugin = (page: string): Plugin => ({
     const scripts = main ? [main.fileName, ...main.imports] : [];
     const wanted = chunks.filter((chunk) => scripts.includes(chunk.fileName) && !chunk.isEntry);
     const styles = wanted.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
-    const sqlite = files.filter(({ fileName }) => fileName.endsWith('.wasm'));
+    const address = (name: RegExp): string => `/${files.find(({ fileName }) => name.test(fileName))?.fileName ?? ''}`;
     const link = (attrs: Record<string, string>) => ({
       tag: 'link',
       attrs: { crossorigin: '', ...attrs },
       injectTo: 'head' as const,
     });
     return [
-      ...sqlite.map(({ fileName }) => link({ rel: 'preload', as: 'fetch', href: `/${fileName}` })),
+      {
+        tag: 'script',
+        attrs: { 'data-worker': address(/\/worker-[^/]*\.js$/), 'data-sqlite': address(/\.wasm$/) },
+        children: earlyStartScript,
+        injectTo: 'head' as const,
+      },
       ...wanted.map(({ fileName }) => link({ rel: 'modulepreload', href: `/${fileName}` })),
       ...styles.map((fileName) => link({ rel: 'stylesheet', href: `/${fileName}` })),
     ];
