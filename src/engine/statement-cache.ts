@@ -73,12 +73,17 @@ function prepareOne(raw: SqlJsConnection, sql: string, schemaEpoch: number): Res
   const traits = statementTraits(sql);
   if (traits.refusal !== null) return err(traits.refusal);
   let statement: SqlJsStatement;
+  const { stackTraceLimit } = Error;
   try {
+    // A refusal is an answer, and where sql.js threw it nobody asks: a grid has thousands.
+    Error.stackTraceLimit = 0;
     statement = raw.prepare(sql);
   } catch (thrown) {
     // sql.js's own, where there is nothing to be run.
     if (thrown === 'Nothing to prepare') return err('there is no statement here');
     throw thrown;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
   if (traits.mayHoldMore && holdsStatement(sql.slice(statement.getSQL().length))) {
     statement.free();

@@ -82,7 +82,14 @@ export function completeness({ lists, complete }: Baseline): Occasion['isComplet
 
 /** Reads the rows of the start through a version, and holds its lists against those of the oldest. */
 export function readHistory(probe: Probe, reader: BoundApp, baseline: Baseline): void {
-  const occasion: Occasion = { writer: null, writerApp: null, isComplete: completeness(baseline), lists: false };
+  const misread: (() => void)[] = [];
+  const occasion: Occasion = {
+    writer: null,
+    writerApp: null,
+    isComplete: completeness(baseline),
+    lists: false,
+    onMisread: (row, field) => misread.push(() => row.fields.delete(field)),
+  };
   for (const { entity, lists } of reader.entities.values()) {
     const rows = rowsOf(probe.memory, entity);
     for (const list of lists) {
@@ -97,6 +104,7 @@ export function readHistory(probe: Probe, reader: BoundApp, baseline: Baseline):
     }
     for (const row of rows) readBack(probe, reader, row, occasion);
   }
+  for (const forget of misread) forget();
 }
 
 /** The same rows as the oldest version's list of that name: none missing, none more. */

@@ -2,10 +2,10 @@
 import type { AppVersion } from '#core/app-version/app-version.ts';
 import type { Samples } from '#core/app-version/samples.ts';
 import { type Baseline, readHistory } from '#core/compatibility/baseline.ts';
-import type { BoundApp } from '#core/compatibility/bound-app.ts';
+import type { BoundApp, BoundOperation } from '#core/compatibility/bound-app.ts';
 import { runBurst, type Traffic } from '#core/compatibility/burst.ts';
 import { addFailure, type Findings, levelOf } from '#core/compatibility/findings.ts';
-import type { Probe } from '#core/compatibility/probe.ts';
+import { type Probe, refusalOf } from '#core/compatibility/probe.ts';
 import type { Occasion } from '#core/compatibility/read-back.ts';
 import { runPlain } from '#core/compatibility/run-plain.ts';
 import type { ValueBook } from '#core/compatibility/value-book.ts';
@@ -41,16 +41,20 @@ export function probeCell(
 }
 
 /** What no probe could reach must at least prepare. */
-function prepareTheRest({ db, findings }: Probe, bound: BoundApp): void {
+function prepareTheRest(probe: Probe, bound: BoundApp): void {
   for (const each of bound.operations) {
-    if (findings.reached.has(each.name)) continue;
-    for (const { sql } of each.variant.statements) {
-      const prepared = db.prepare(sql);
-      if (prepared.ok) continue;
-      addFailure(findings, each, { cause: 'sql-error', message: prepared.error.message }, null);
-      break;
-    }
+    if (probe.findings.reached.has(each.name)) continue;
+    const message = refusalOf(probe.schema, each) ?? refusalOfLater(probe, each);
+    if (message !== null) addFailure(probe.findings, each, { cause: 'sql-error', message }, null);
   }
+}
+
+function refusalOfLater({ db }: Probe, { variant }: BoundOperation): string | null {
+  for (const { sql } of variant.statements.slice(1)) {
+    const prepared = db.prepare(sql);
+    if (!prepared.ok) return prepared.error.message;
+  }
+  return null;
 }
 
 const CAUSES: readonly CellFailure['cause'][] = [
