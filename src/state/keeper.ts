@@ -25,6 +25,7 @@ export function createKeeper(bench: Bench, analyst: Analyst): Keeper {
   let seat: Seat | null = null;
   let last: Found = { kind: 'nothing' };
   let following = false;
+  let taking = false;
 
   const saver = createSaver(bench, key, {
     onSaved: () => seat?.announceSaved(),
@@ -108,9 +109,14 @@ export function createKeeper(bench: Bench, analyst: Analyst): Keeper {
     },
     async takeOver() {
       const { saving } = store.getState();
-      if (seat === null || saving.kind !== 'read-only' || saving.why === 'newer-build') return;
-      await seat.takeOver();
-      await takeUp();
+      if (seat === null || taking || saving.kind !== 'read-only' || saving.why === 'newer-build') return;
+      taking = true;
+      try {
+        await seat.takeOver();
+        await takeUp();
+      } finally {
+        taking = false;
+      }
     },
     async close() {
       await leaveCommand(bench);

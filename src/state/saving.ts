@@ -1,6 +1,6 @@
 /** Saves a workbench as it changes, tells how that goes, and tries again when it fails. */
 import type { Bench } from '#state/bench.ts';
-import type { Fence } from '#state/storage/storage.ts';
+import type { Fence, SaveRequest } from '#state/storage/storage.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
 import { keptImages } from '#state/history.ts';
 import { setSaving } from '#state/bench.ts';
@@ -60,7 +60,10 @@ export function createSaver(bench: Bench, key: string, events: SaverEvents): Sav
       const request = requestOf(await loadFormats(), bench);
       const outcome = await bench.deps.storage.save(key, { ...request, fence: by });
       failures = 0;
-      if (outcome === 'fenced') return events.onFenced();
+      if (outcome === 'fenced') {
+        await keepUnsaved({ ...request, fence: by });
+        return events.onFenced();
+      }
       events.onSaved();
       if (!dirty) setSaving(bench, { kind: 'saved' });
     } catch (thrown) {
@@ -71,6 +74,12 @@ export function createSaver(bench: Bench, key: string, events: SaverEvents): Sav
     } finally {
       clearTimeout(slow);
     }
+  };
+
+  /** Another tab has written meanwhile: what was done here is neither mixed with that nor thrown away. */
+  const keepUnsaved = async (request: SaveRequest): Promise<void> => {
+    await bench.deps.storage.save(`unsaved:${key}:${bench.deps.clock.iso()}`, request);
+    bench.store.setState({ notice: { code: 'unsaved-kept' } });
   };
 
   const flush = async (): Promise<void> => {

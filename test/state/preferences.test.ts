@@ -83,6 +83,8 @@ describe('preferences', () => {
       await preferences.flush();
       expect(preferences.store.getState().theme).toBe('dark');
     }
+    const backups = (await listStored(browser.storage)).filter(({ key }) => key.startsWith('backup:preferences:'));
+    expect(backups.map(({ json }) => json.includes('damaged'))).toEqual([true]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLeaseBaton, type Leases } from '#state/tabs/lease-baton.ts';
 import { createTabs, type Tabs } from '#state/tabs/tabs.ts';
+import { listStored } from '#state/rescue.ts';
 import { isSaved, newBrowser, openedTab, rows, sql, type Browser, type OpenTab } from './support/workbenches.ts';
 
 const reads = (tab: OpenTab): boolean => tab.state().saving.kind === 'read-only';
@@ -120,6 +121,9 @@ test('a writer that nobody told is stopped by the fence in storage, and follows'
   two.actions.edit('app/v1.sql', 'from two');
   await two.until(({ saving }) => saving.kind === 'read-only');
   await two.until(({ files }) => files['app/v1.sql'] === 'from one');
+  expect(two.state().notice).toEqual({ code: 'unsaved-kept' });
+  const kept = (await listStored(browser.storage)).filter(({ key }) => key.startsWith('unsaved:'));
+  expect(kept.map(({ json }) => json.includes('from two'))).toEqual([true]);
   await two.actions.takeOver();
   two.actions.edit('app/v1.sql', 'now from two');
   await two.until(isSaved);

@@ -42,6 +42,8 @@ const words: Words = {
   'stored-corrupt': (p) => `What was saved here can't be read (${p.why}). It is kept on the rescue page.`,
   'stored-newer': (p) =>
     `This was saved by a newer build (format ${p.version}). It is left as it is; reload to get the newer build.`,
+  'unsaved-kept': () =>
+    'Another tab took over before your last changes here were saved. They are kept on the rescue page.',
   'stored-older-start': () => 'This step was revised. Your work on its earlier version is kept on the rescue page.',
   'stored-image-missing': () => 'Some saved images of the database are gone; the files are all here.',
 };

@@ -38,6 +38,7 @@ export interface ProblemFields {
   'stored-corrupt': { readonly why: string };
   'stored-newer': { readonly version: number };
   'stored-older-start': object;
+  'unsaved-kept': object;
   'stored-image-missing': object;
 }
 

@@ -31,7 +31,17 @@ export function keepDocument<T>({ storage, key, format, iso, build }: KeptDeps<T
       try {
         const formats = await loadFormats();
         const written = { build, savedAt: iso() };
-        await storage.update(key, (envelope) => applyAll(formats, format(formats), envelope, changes, written));
+        let damaged = false;
+        const apply = (overDamage: boolean) =>
+          storage.update(key, (envelope) => {
+            damaged = !overDamage && isDamaged(formats, format(formats), envelope);
+            return damaged ? envelope : applyAll(formats, format(formats), envelope, changes, written);
+          });
+        await apply(false);
+        if (!damaged) continue;
+        // What can't be read is not written over before a copy of it is kept.
+        await storage.backUp(key, written.savedAt);
+        await apply(true);
       } catch {
         waiting = [...changes, ...waiting];
         return;
@@ -58,6 +68,12 @@ export function keepDocument<T>({ storage, key, format, iso, build }: KeptDeps<T
     },
     flush: start,
   };
+}
+
+function isDamaged<T>({ decodeStored }: Formats, format: StoredFormat<T>, envelope: unknown): boolean {
+  if (envelope === null) return false;
+  const decoded = decodeStored(format, envelope);
+  return !decoded.ok && decoded.error.kind === 'corrupt';
 }
 
 /** A newer build's document is left as it is: this build can't know what else is in it. */
