@@ -11,7 +11,7 @@ test('a reload keeps files, rows, console and the way back', async ({ page }) =>
   await focusEditor(page);
   await replaceText(page, '-- my own seed');
   await expect(page.locator('[data-editor=monaco]')).toContainText('my own seed');
-  await page.waitForTimeout(600);
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await page.reload();
   await opened(page);
   await expect(page.getByRole('cell', { name: 'Barbara Liskov' })).toBeVisible();
