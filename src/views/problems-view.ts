@@ -20,10 +20,11 @@ export interface FileMarker {
   readonly range: SourceRange;
 }
 
-/** The live world's problems and the report's, each once. */
+/** The live world's problems and the report's, each once. An empty file is no problem yet: the editor's mark says it. */
 export function listProblems(world: World | null, report: Report | null): readonly ListedProblem[] {
   const byKey = new Map<string, ListedProblem>();
   for (const problem of [...(world?.problems ?? []), ...(report?.problems ?? [])]) {
+    if (problem.code === 'migration-empty') continue;
     const listed = listedProblem(problem);
     byKey.set(listed.key, listed);
   }

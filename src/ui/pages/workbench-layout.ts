@@ -25,10 +25,10 @@ const worldColumn = (weight: number, panels: readonly string[]): WorkbenchColumn
 /** The step says which panels are open, and in which order. */
 export function stepColumns(panels: readonly PanelId[]): readonly WorkbenchColumn[] {
   return [
-    { id: 'lesson', title: 'Lesson', panels: ['lesson'], weight: 352, least: 250, fitted: true },
-    code(520, panels.includes('console')),
+    { id: 'lesson', title: 'Lesson', panels: ['lesson'], weight: 390, least: 250, fitted: true },
+    code(505, panels.includes('console')),
     worldColumn(
-      520,
+      505,
       panels.filter((id) => id !== 'console'),
     ),
   ];

@@ -44,7 +44,11 @@ export function ConsoleSheet() {
               <Chip>{counts.applied} applied</Chip>
             </span>
           )}
-          {counts && counts.pending > 0 && <Chip tone="accent">{counts.pending} pending</Chip>}
+          {counts && counts.pending > 0 && (
+            <span className={styles.pending}>
+              <Chip tone="accent">{counts.pending} pending</Chip>
+            </span>
+          )}
           {counts && counts.failed > 0 && <Chip tone="broken">{counts.failed} failed</Chip>}
           <Button
             disabled={!writable || counts?.applied === 0}

@@ -44,22 +44,24 @@ export function LessonSheet({ current: { lesson, step } }: { readonly current: C
         </article>
       </Scrollable>
       <Scrollable label="Checks" className={styles.checksBox}>
-        <h3 className={styles.checksTitle}>Checks</h3>
+        <header className={styles.checksHead}>
+          <h3 className={styles.checksTitle}>Checks</h3>
+          <p className={classes(styles.state, checks.done && allPass && styles.done)}>
+            {checks.running
+              ? 'Checking on a copy…'
+              : checks.done && allPass
+                ? `✓ All ${items.length} pass: step done`
+                : checks.stale
+                  ? 'Changed since these ran'
+                  : ''}
+          </p>
+        </header>
         <ul ref={list} className={classes(styles.checks, checks.stale && styles.stale)} aria-busy={checks.running}>
           {items.map((item) => (
             <CheckRow key={item.id} item={item} />
           ))}
         </ul>
       </Scrollable>
-      <p className={classes(styles.state, checks.done && allPass && styles.done)}>
-        {checks.running
-          ? 'Checking on a copy of your database…'
-          : checks.done && allPass
-            ? `✓ All ${items.length} checks pass: this step is done.`
-            : checks.stale
-              ? 'You changed something since these checks ran.'
-              : ' '}
-      </p>
       <footer className={styles.foot}>
         {previous && (
           <ButtonLink look="quiet" size="small" href={to(previous.id)}>
@@ -80,7 +82,7 @@ export function LessonSheet({ current: { lesson, step } }: { readonly current: C
           size={checks.done ? 'medium' : 'small'}
           href={next ? to(next.id) : '/'}
         >
-          {next ? (checks.done ? 'Next' : 'Skip') : 'To the course'}
+          {next ? (checks.done ? 'Next' : 'Skip') : 'Course'}
         </ButtonLink>
       </footer>
     </Sheet>

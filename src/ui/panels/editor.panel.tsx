@@ -57,10 +57,13 @@ function Editor() {
     [world],
   );
 
-  // With many files the open one may stand outside the row of tabs that is in sight.
+  // With many files the open one may stand outside the row of tabs that is in sight; again when the row or its type gets
+  // another width.
   useEffect(() => {
-    const tab = openFile === '' ? null : bar.current?.querySelector('[role=tab][aria-selected=true]');
-    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const tab = bar.current?.querySelector('[role=tab][aria-selected=true]');
+    const widths = new ResizeObserver(() => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    for (const each of [bar.current, tab]) if (each) widths.observe(each);
+    return () => widths.disconnect();
   }, [openFile]);
 
   return (

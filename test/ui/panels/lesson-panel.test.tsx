@@ -105,7 +105,7 @@ test('when checks have run, each outcome is announced, once', () => {
   stop();
   expect(drawn.asked).toEqual(['runChecks']);
   expect(heard).toEqual(['0 of 1 checks passed. the column is there: not yet. Write it first.']);
-  expect(drawn.host.textContent).toContain('You changed something since these checks ran.');
+  expect(drawn.host.textContent).toContain('Changed since these ran');
 });
 
 test('before it is done one may skip; when it is done Next is the way', () => {
@@ -115,7 +115,7 @@ test('before it is done one may skip; when it is done Next is the way', () => {
   drawn.become({
     checks: { ...checks, done: true, outcomes: { column: { id: 'column', status: 'pass', detail: null } } },
   });
-  expect(drawn.host.textContent).toContain('All 1 checks pass: this step is done.');
+  expect(drawn.host.textContent).toContain('All 1 pass: step done');
   expect(link('Next')?.getAttribute('href')).toBe('/lesson/lesson/two');
 });
 
