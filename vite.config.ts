@@ -45,7 +45,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: chunkByEntry(entries) }],
+          groups: [{ name: chunkByEntry(entries), debugName: 'first load' }],
         },
       },
     },
