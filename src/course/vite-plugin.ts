@@ -52,7 +52,8 @@ function moduleText(id: string, { lessons, templates }: CourseRead, deps: StateD
   }
   const steps = lessons.find((lesson) => lesson.id === name)?.steps;
   const step = steps?.find((each) => each.id === stepId);
-  return step ? contentText({ step }, pointOfState(step.start, deps)) : null;
+  // The presenter's notes are no learner's load.
+  return step ? contentText({ step: { ...step, notes: [] } }, pointOfState(step.start, deps)) : null;
 }
 
 export interface CoursePluginOptions {

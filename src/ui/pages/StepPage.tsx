@@ -1,9 +1,9 @@
 /** A step of a lesson: prose and checks, the files and what runs them, the world that they change. */
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
+import { fetchedLater } from '#ui/fetched-later.tsx';
 import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
 import { PageActions } from '#ui/pages/PageActions.tsx';
-import { SolutionDialog } from '#ui/pages/SolutionDialog.tsx';
 import { useReset } from '#ui/pages/use-reset.ts';
 import { useWorkbenchCommands } from '#ui/pages/use-workbench-commands.ts';
 import styles from '#ui/pages/Workbench.module.css';
@@ -17,6 +17,7 @@ import { useActions, useCurrentStep, useWorkbench, useWritable } from '#ui/workb
 import type { CurrentStep } from '#ui/workbench-context.tsx';
 
 const section = 'Lesson';
+const SolutionDialog = fetchedLater(async () => (await import('#ui/pages/SolutionDialog.tsx')).SolutionDialog);
 
 export function StepPage() {
   const current = useCurrentStep();
