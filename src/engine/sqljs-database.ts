@@ -105,11 +105,13 @@ function run(
     taken.columns = null;
     taken.schemaEpoch = state.schemaEpoch();
   }
-  const columns = columnsOf(taken);
+  const columns = traits.rowless ? none : columnsOf(taken);
   // Behind a WITH there may also be a SELECT that only speaks of one.
   const counts = traits.writesRows && (traits.returning || columns.length === 0);
   return { columns, rows, changes: counts ? connection.raw.getRowsModified() : 0, truncated };
 }
+
+const none: readonly string[] = [];
 
 function prepare(opened: Opened, sql: string): Result<SqlShape, SqlFailure> {
   // A statement compiled for an older schema is compiled again only when it is stepped.

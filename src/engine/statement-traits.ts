@@ -12,6 +12,8 @@ export interface StatementTraits {
   readonly writesRows: boolean;
   /** It gives rows of what it wrote, and must run to its end: to stop it early could undo it unsaid. */
   readonly returning: boolean;
+  /** It never gives rows, so that its columns need not be asked for. */
+  readonly rowless: boolean;
   /** What a success does to the transaction. */
   readonly transaction: TransactionEffect;
   /** It may change the schema, or what columns are called; to undo such a change is another thing. */
@@ -54,6 +56,7 @@ function readTraits(sql: string): StatementTraits {
     .slice(tokens.findIndex(({ start }) => sql[start] !== ';'));
   const first = words[0] ?? '';
   const parameters = tokens.filter(({ kind }) => kind === 'parameter').map(({ start, end }) => sql.slice(start, end));
+  const returning = words.includes('returning');
   const writesRows =
     isRowWrite(first) || (first === 'with' && tokens.some(({ start, end }) => isRowWrite(sql.slice(start, end))));
   const transaction = transactionEffect(first, words);
@@ -64,7 +67,8 @@ function readTraits(sql: string): StatementTraits {
     binding: bindingOf(parameters),
     inheritable: parameters.some((parameter) => parameter.slice(1) in {}),
     writesRows,
-    returning: writesRows && words.includes('returning'),
+    returning: writesRows && returning,
+    rowless: !returning && (isRowWrite(first) || /^(create|alter|drop)$/.test(first) || transaction !== 'none'),
     transaction,
     movesSchema: schemaMoves,
     movesPageSize: pageSizeMoves,

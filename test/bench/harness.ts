@@ -15,14 +15,16 @@ export interface Figure {
 export type Benchmark = () => Promise<readonly Figure[]>;
 
 const RUNS = 15;
+/** Runs that do not count: until then the machine code of JavaScript and of SQLite is still being made. */
+const WARM_UP = 15;
 
 /** Does something and gives how long the part that counts took, in milliseconds. */
 export type Timed = () => number;
 
-/** Runs both by turns, after one run of each that does not count, and gives their medians. */
+/** Runs both by turns, after as many runs that do not count, and gives their medians. */
 export function medians(ours: Timed, floor: Timed, runs = RUNS): { ours: number; floor: number } {
   const taken: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
-  for (let run = -1; run < runs; run += 1) {
+  for (let run = -WARM_UP; run < runs; run += 1) {
     // Who goes first changes: neither is always the one that meets the other's garbage.
     const [oursMs, floorMs] = run % 2 === 0 ? [ours(), floor()] : [floor(), ours()].toReversed();
     if (run < 0) continue;
