@@ -37,12 +37,17 @@ export const templateLoaders = {${loaders('template', Object.keys(templates))}};
 /** As base64: a file of its own would be one more request before the first result. */
 function pointText(point: StepPoint | null): string {
   if (point === null) return 'null';
-  const bytes = JSON.stringify(Buffer.from(point.image ?? []).toString('base64'));
-  return `{ image: Uint8Array.from(atob(${bytes}), (byte) => byte.charCodeAt(0)), state: ${literal(point.state)} }`;
+  const text = JSON.stringify(Buffer.from(point.image ?? []).toString('base64'));
+  return `{ image: bytesOf(${text}), state: ${literal(point.state)} }`;
 }
 
+/** The browser's own decoder where it has one: the first result waits for these bytes. */
+const decoder = `const bytesOf = (text) =>
+  Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));`;
+
 const contentText = (content: object, point: StepPoint | null): string =>
-  `export const content = { ...${literal(content)}, point: ${pointText(point)} };`;
+  `${decoder}
+export const content = { ...${literal(content)}, point: ${pointText(point)} };`;
 
 function moduleText(id: string, { lessons, templates }: CourseRead, deps: StateDeps): string | null {
   const [, kind, name = '', stepId] = id.split('/');

@@ -60,7 +60,7 @@ function Editor() {
   // With many files the open one may stand outside the row of tabs that is in sight; again when the row or its type gets
   // another width.
   useEffect(() => {
-    const tab = bar.current?.querySelector('[role=tab][aria-selected=true]');
+    const tab = openFile === '' ? null : bar.current?.querySelector('[role=tab][aria-selected=true]');
     const widths = new ResizeObserver(() => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
     for (const each of [bar.current, tab]) if (each) widths.observe(each);
     return () => widths.disconnect();
