@@ -16,10 +16,24 @@ export async function whenIdle(): Promise<void> {
   await nextIdle();
 }
 
-/** Resolves when the browser has nothing else to do, and soon in any case. */
-export function nextIdle(): Promise<void> {
-  return new Promise((resolve) => {
+/** Resolves when what was drawn is on the screen and the browser has nothing else to do, and soon in any case. */
+export async function nextIdle(): Promise<void> {
+  await painted();
+  await new Promise<void>((resolve) => {
     if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 500 });
     else setTimeout(resolve, 50);
+  });
+}
+
+/** The browser may be idle before it paints. A tab in the background never does: it is not waited for. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const givenUp = setTimeout(resolve, 300);
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        clearTimeout(givenUp);
+        resolve();
+      }),
+    );
   });
 }

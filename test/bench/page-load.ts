@@ -56,10 +56,10 @@ async function throttle(page: Page): Promise<void> {
 
 interface Load {
   readonly slowly: boolean;
-  /** Told of every response until the first result. */
+  /** Told of every response. */
   readonly onResponse?: (response: Response) => void;
-  /** Done before the page is closed. */
-  readonly atEnd?: () => Promise<unknown>;
+  /** Done before the page is closed. In: when the first result was there, milliseconds since 1970. */
+  readonly atEnd?: (shownAt: number) => Promise<unknown>;
 }
 
 /** Loads a page in a fresh context. Out: milliseconds until its first result. Nothing of ours runs in the page meanwhile but the note. */
@@ -72,24 +72,29 @@ async function load(browser: Browser, url: string, { slowly, onResponse, atEnd }
   const shown = page.waitForEvent('console', (message) => message.text() === FIRST_RESULT);
   await page.goto(url, { waitUntil: 'commit' });
   await shown;
-  if (onResponse) context.off('response', onResponse);
-  const ms = await page.evaluate((name) => performance.getEntriesByName(name)[0]?.startTime, FIRST_RESULT);
-  await atEnd?.();
+  const ms = Number(await page.evaluate((name) => performance.getEntriesByName(name)[0]?.startTime, FIRST_RESULT));
+  await atEnd?.(ms + (await page.evaluate(() => performance.timeOrigin)));
   await context.close();
-  return Number(ms);
+  return ms;
 }
 
 /** What is requested until the first result, each body compressed by gzip. Apart from the timed loads: it takes time itself. */
 async function weigh(browser: Browser, url: string): Promise<Weight> {
-  const sizes: Promise<number>[] = [];
-  const sizeOf = async (response: Response): Promise<number> => gzipSync(await response.body(), { level: 9 }).length;
+  const responses: Response[] = [];
+  let weight: Weight = { requests: 0, gzipBytes: 0 };
   await load(browser, url, {
     slowly: false,
-    onResponse: (response) => sizes.push(sizeOf(response)),
-    atEnd: () => Promise.all(sizes),
+    onResponse: (response) => responses.push(response),
+    async atEnd(shownAt) {
+      // What is asked for afterwards waits for nobody, and may be under way when we hear of the result.
+      const needed = responses.filter((response) => response.request().timing().startTime <= shownAt);
+      const sizes = await Promise.all(
+        needed.map(async (response) => gzipSync(await response.body(), { level: 9 }).length),
+      );
+      weight = { requests: needed.length, gzipBytes: sizes.reduce((sum, size) => sum + size, 0) };
+    },
   });
-  const gzipBytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-  return { requests: sizes.length, gzipBytes };
+  return weight;
 }
 
 const pages = ['/sandbox', '/lesson/schema-or-code-first/schema-first'];
