@@ -56,6 +56,7 @@ async function showApp(root: Root, host: HTMLElement, engine: Engine | null, rou
     void ahead?.worthSeeing.then(() => (host.hidden = false));
     loadTheRest().catch(() => undefined);
   } catch (thrown) {
+    host.hidden = false;
     applyTheme('system');
     root.render(
       <ErrorBoundary>

@@ -12,7 +12,7 @@ export interface EngineClientOptions {
   readonly budgetMs?: number;
   /** What an analysis or the checks may take. */
   readonly scratchBudgetMs?: number;
-  /** Resolves when the page has nothing urgent to do: then the other workers are started. Default: at once. */
+  /** Asked once, after the first answer; when it resolves the other workers are started. Default: at once. */
   readonly spare?: () => Promise<void>;
   /** Told of what a worker threw, which is a bug of ours or a trap of SQLite's. Default: as an uncaught error of the page. */
   readonly onCrash?: (thrown: unknown) => void;
@@ -27,7 +27,7 @@ export function createEngineClient({
   onCrash = reportError,
 }: EngineClientOptions = {}): Engine {
   performance.mark('engine-start');
-  const pool = workerPool(startWorker, spare);
+  const pool = workerPool(startWorker, once(spare));
   const live = createLiveClient({ pool, budgetMs, onCrash });
   const scratch = createScratchClient({ pool, budgetMs: scratchBudgetMs, onCrash });
   return {
@@ -44,4 +44,9 @@ export function createEngineClient({
       pool.close();
     },
   };
+}
+
+function once(wait: () => Promise<void>): () => Promise<void> {
+  let waiting: Promise<void> | null = null;
+  return () => (waiting ??= wait());
 }

@@ -16,9 +16,9 @@ export type StartWorker = () => StartedWorker;
 export interface WorkerPool {
   /** Gives the one that stands by, or starts one. */
   readonly take: () => StartedWorker;
-  /** Sees to it that one stands by, as soon as the page has a moment to spare. */
+  /** Sees to it that one stands by, once the first result is painted. */
   readonly refill: () => void;
-  /** What is not urgent waits for it. */
+  /** Resolves once the first result is painted: what is not urgent waits for it. */
   readonly spare: () => Promise<void>;
   readonly close: () => void;
 }
