@@ -17,7 +17,7 @@ import { createIndexedDbStorage } from '#state/storage/indexed-db.ts';
 import { loadFormats } from '#state/storage/load-formats.ts';
 import { preloadCommands } from '#ui/commands.tsx';
 import { preloadDialogs } from '#ui/kit/Dialog.tsx';
-import { whenIdle } from '#ui/later.ts';
+import { pageShown, whenIdle } from '#ui/later.ts';
 import { ErrorBoundary } from '#ui/shell/ErrorBoundary.tsx';
 import { applyTheme } from '#ui/shell/theme.ts';
 
@@ -53,7 +53,10 @@ async function showApp(root: Root, host: HTMLElement, engine: Engine | null, rou
     // Built out of sight while the worker is busy; laid out and painted once.
     host.hidden = ahead !== null;
     root.render(<App services={services} ahead={ahead} />);
-    void ahead?.worthSeeing.then(() => (host.hidden = false));
+    void (ahead?.worthSeeing ?? Promise.resolve()).then(() => {
+      host.hidden = false;
+      pageShown();
+    });
     loadTheRest().catch(() => undefined);
   } catch (thrown) {
     host.hidden = false;

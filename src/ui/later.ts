@@ -10,6 +10,26 @@ export function firstResultShown(): void {
   settle();
 }
 
+let show: () => void = () => {};
+let inSight = false;
+const shown = new Promise<void>((resolve) => {
+  show = resolve;
+});
+
+/** Called when the page comes into sight: with its first result, or without one that takes long. */
+export function pageShown(): void {
+  inSight = true;
+  show();
+}
+
+export const isPageShown = (): boolean => inSight;
+
+/** Resolves when the page has come into sight and was painted. */
+export async function firstPaint(): Promise<void> {
+  await shown;
+  await painted();
+}
+
 /** Resolves when the first result is there and the browser has nothing else to do. */
 export async function whenIdle(): Promise<void> {
   await settled;

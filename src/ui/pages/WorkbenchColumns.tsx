@@ -8,6 +8,7 @@ import styles from '#ui/pages/Workbench.module.css';
 import { panelFiles } from '#ui/panels/registry.ts';
 import { onReveal } from '#ui/panels/reveal-panel.ts';
 import { useApp, usePreference } from '#ui/shell/app-context.tsx';
+import { useRestDue } from '#ui/use-rest-due.ts';
 
 export interface WorkbenchColumn {
   readonly id: string;
@@ -19,6 +20,8 @@ export interface WorkbenchColumn {
   readonly least: number;
   /** The panels share the column's height and scroll by themselves; otherwise the column scrolls. */
   readonly fitted: boolean;
+  /** What the database holds; the other columns are drawn after the first paint. */
+  readonly showsData: boolean;
 }
 
 export interface WorkbenchColumnsProps {
@@ -30,6 +33,7 @@ export interface WorkbenchColumnsProps {
 /** Each panel draws itself anew when what it shows has changed, and not when the page around it does. */
 export const WorkbenchColumns = memo(function WorkbenchColumns({ name, columns }: WorkbenchColumnsProps) {
   const narrow = useNarrow();
+  const restDue = useRestDue();
   const { actions } = useApp().preferences;
   const layout = usePreference((preferences) => preferences.layout);
   const [chosen, setChosen] = useState(columns[0]?.id ?? '');
@@ -73,13 +77,17 @@ export const WorkbenchColumns = memo(function WorkbenchColumns({ name, columns }
   return split(
     'row',
     name,
-    columns.map(({ id, title, panels, weight, least, fitted }) => ({
+    columns.map(({ id, title, panels, weight, least, fitted, showsData }) => ({
       id,
       label: `Resize ${title.toLowerCase()}`,
       least,
       weight,
       content: fitted ? (
-        split('column', `${name}-${id}`, panels.map(fittedPane))
+        split(
+          'column',
+          `${name}-${id}`,
+          panels.map((panel, i) => fittedPane(panel, i, restDue || showsData)),
+        )
       ) : (
         <PanelStack panels={panels} scrolls />
       ),
@@ -87,13 +95,13 @@ export const WorkbenchColumns = memo(function WorkbenchColumns({ name, columns }
   );
 });
 
-function fittedPane(id: string, index: number) {
+function fittedPane(id: string, index: number, due: boolean) {
   const panel = panelFiles[id];
   return {
     id,
     label: `Resize ${panel?.title.toLowerCase() ?? id}`,
     least: 150,
     weight: index === 0 ? 0.58 : 0.42,
-    content: panel ? <panel.Component /> : null,
+    content: panel && due ? <panel.Component /> : <div className={styles.notYet} />,
   };
 }

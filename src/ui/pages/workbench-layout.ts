@@ -4,6 +4,16 @@ import type { WorkbenchColumn } from '#ui/pages/WorkbenchColumns.tsx';
 
 const world: readonly PanelId[] = ['schema-line', 'apps', 'tables', 'grid'];
 
+const lessonColumn: WorkbenchColumn = {
+  id: 'lesson',
+  title: 'Lesson',
+  panels: ['lesson'],
+  weight: 390,
+  least: 250,
+  fitted: true,
+  showsData: false,
+};
+
 const code = (weight: number, console: boolean): WorkbenchColumn => ({
   id: 'code',
   title: 'Code',
@@ -11,6 +21,7 @@ const code = (weight: number, console: boolean): WorkbenchColumn => ({
   weight,
   least: 280,
   fitted: true,
+  showsData: false,
 });
 
 const worldColumn = (weight: number, panels: readonly string[]): WorkbenchColumn => ({
@@ -20,12 +31,13 @@ const worldColumn = (weight: number, panels: readonly string[]): WorkbenchColumn
   weight,
   least: 280,
   fitted: false,
+  showsData: true,
 });
 
 /** The step says which panels are open, and in which order. */
 export function stepColumns(panels: readonly PanelId[]): readonly WorkbenchColumn[] {
   return [
-    { id: 'lesson', title: 'Lesson', panels: ['lesson'], weight: 390, least: 250, fitted: true },
+    lessonColumn,
     code(505, panels.includes('console')),
     worldColumn(
       505,
