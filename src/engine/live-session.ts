@@ -22,8 +22,7 @@ interface Live {
 }
 
 /** Makes a session; its database is opened at the first call of `open`. */
-export function createLiveSession(openDatabase: OpenDatabase): LiveSession {
-  const load = workspaceLoader();
+export function createLiveSession(openDatabase: OpenDatabase, load = workspaceLoader()): LiveSession {
   let live: Live | null = null;
   let state: SessionState = { deployed: [] };
   let startProblems: readonly Problem[] = [];
