@@ -6,7 +6,7 @@ export function Logo() {
   return (
     <Link href="/" className={styles.logo}>
       <i className={styles.mark} aria-hidden="true" />
-      Rollforward
+      <span className={styles.name}>Rollforward</span>
     </Link>
   );
 }
