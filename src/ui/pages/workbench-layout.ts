@@ -9,7 +9,7 @@ const lessonColumn: WorkbenchColumn = {
   title: 'Lesson',
   panels: ['lesson'],
   weight: 390,
-  least: 250,
+  least: 290,
   fitted: true,
   showsData: false,
 };
