@@ -217,3 +217,24 @@ scenario('10 a migration that rewrites rows: every reader of them is told, not t
     'v1 s2 ListPeople': "ListPeople reads 'ADA LOVELACE' for name; 'Ada Lovelace' was written (stale-read)",
   },
 });
+
+scenario('a column that is gone, read by its name in double quotes: the name itself comes back', {
+  migrations: {
+    '1_create.sql': CREATE,
+    '2_rename.sql': 'ALTER TABLE person RENAME COLUMN phone TO phone_number;',
+  },
+  apps: {
+    v1: `-- name: CreatePerson :one
+INSERT INTO person (name) VALUES (:name) RETURNING id;
+-- name: GetPerson :one
+SELECT id, name, "phone" FROM person WHERE id = :id;`,
+  },
+  seed: SEED,
+  grid: `
+        s1  s2
+    v1  ok  silent`,
+  says: {
+    'v1 s2 GetPerson':
+      "GetPerson reads 'phone' for phone, its own quoted name taken as text; '007' was written (literal-echo)",
+  },
+});
