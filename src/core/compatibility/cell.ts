@@ -4,7 +4,7 @@ import type { Samples } from '#core/app-version/samples.ts';
 import { type Baseline, readHistory } from '#core/compatibility/baseline.ts';
 import type { BoundApp, BoundOperation } from '#core/compatibility/bound-app.ts';
 import { runBurst, type Traffic } from '#core/compatibility/burst.ts';
-import { addFailure, type Findings, levelOf } from '#core/compatibility/findings.ts';
+import { addFailure, failureKey, type Findings, levelOf } from '#core/compatibility/findings.ts';
 import { type Probe, refusalOf } from '#core/compatibility/probe.ts';
 import type { Occasion } from '#core/compatibility/read-back.ts';
 import { runPlain } from '#core/compatibility/run-plain.ts';
@@ -91,9 +91,9 @@ export function cellOf({ app }: BoundApp, schema: number, { failures, reached }:
 /** What several writes showed is one failure of the reader. */
 function distinct(failures: readonly CellFailure[]): readonly CellFailure[] {
   const seen = new Set<string>();
-  return failures.filter(({ operation, cause, message, field }) => {
-    const id = [operation, cause, cause === 'sql-error' ? message : field].join(' ');
-    return !seen.has(id) && seen.add(id);
+  return failures.filter((failure) => {
+    const key = failureKey(failure);
+    return !seen.has(key) && seen.add(key);
   });
 }
 

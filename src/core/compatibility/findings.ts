@@ -25,6 +25,10 @@ export interface Findings {
 
 export const newFindings = (): Findings => ({ failures: [], shadows: new Map(), reached: new Set(), seen: new Set() });
 
+/** What makes a failure of an operation another one: several values misread in one field are the same. */
+export const failureKey = ({ operation, cause, message, field }: CellFailure): string =>
+  [operation, cause, cause === 'sql-error' ? message : field].join(' ');
+
 /** Notes a failure unless the same operation failed in the same way before. */
 export function addFailure(
   findings: Findings,
@@ -32,11 +36,11 @@ export function addFailure(
   failure: Omit<CellFailure, 'operation'>,
   writer: string | null,
 ): void {
-  const { cause } = failure;
-  const id = [app, operation.name, cause, cause === 'sql-error' ? failure.message : failure.field, writer].join(' ');
+  const found = { operation: operation.name, ...failure };
+  const id = [app, failureKey(found), writer].join(' ');
   if (findings.seen.has(id)) return;
   findings.seen.add(id);
-  findings.failures.push({ operation: operation.name, ...failure, app, writer });
+  findings.failures.push({ ...found, app, writer });
 }
 
 /** Notes that an operation was reached by a probe. */
