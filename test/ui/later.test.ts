@@ -2,13 +2,13 @@
 /** What waits for the first paint, and what for the first result. */
 import { beforeEach, expect, test, vi } from 'vitest';
 
-type Later = typeof import('#ui/later.ts');
-let later: Later;
+const load = () => import('#ui/later.ts');
+let later: Awaited<ReturnType<typeof load>>;
 const said: string[] = [];
 
 beforeEach(async () => {
   vi.resetModules();
-  later = await import('#ui/later.ts');
+  later = await load();
   said.length = 0;
   void later.firstPaint().then(() => said.push('painted'));
   void later.whenIdle().then(() => said.push('idle'));

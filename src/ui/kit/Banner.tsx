@@ -1,19 +1,18 @@
 /** A message across the page: what happened, and what can be done about it. */
 import type { ReactNode } from 'react';
-import { classes } from '#ui/kit/classes.ts';
 import { IconButton } from '#ui/kit/IconButton.tsx';
 import styles from '#ui/kit/Banner.module.css';
 
 export interface BannerProps {
-  readonly tone?: 'note' | 'ok' | 'silent' | 'broken';
+  readonly tone?: 'accent' | 'ok' | 'silent' | 'broken';
   readonly actions?: ReactNode;
   readonly onDismiss?: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
-export function Banner({ tone = 'note', actions, onDismiss, children }: BannerProps) {
+export function Banner({ tone = 'accent', actions, onDismiss, children }: BannerProps) {
   return (
-    <div className={classes(styles.banner, styles[tone])} role={tone === 'broken' ? 'alert' : 'note'}>
+    <div className={styles.banner} data-tone={tone} role={tone === 'broken' ? 'alert' : 'note'}>
       <div className={styles.text}>{children}</div>
       {actions}
       {onDismiss && (

@@ -25,7 +25,7 @@ export interface VerdictSignProps {
 export function VerdictSign({ level, look = 'chip', children, wordHidden = false }: VerdictSignProps) {
   const hidden = wordHidden || children !== undefined;
   return (
-    <span className={classes(styles.verdict, styles[look], styles[level])}>
+    <span className={classes(styles.verdict, look === 'chip' && styles.chip)} data-tone={level}>
       <span aria-hidden="true">{verdictSigns[level]}</span>
       <span className={hidden ? styles.said : undefined}>{level}</span>
       {children}

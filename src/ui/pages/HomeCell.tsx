@@ -16,7 +16,8 @@ export function HomeCell({ cell, here }: HomeCellProps) {
   return (
     <td>
       <div
-        className={classes(styles.cell, cell && styles[cell.verdict], cell && here && styles.here)}
+        data-tone={cell?.verdict ?? 'neutral'}
+        className={classes(styles.cell, cell && here && styles.here)}
         title={failure && `${failure.operation}: ${failure.message}`}
       >
         {cell && (

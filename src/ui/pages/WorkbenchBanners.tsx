@@ -49,7 +49,7 @@ export function WorkbenchBanners() {
         </Banner>
       )}
       {notice && (
-        <Banner tone="note" onDismiss={dismissNotice}>
+        <Banner tone="accent" onDismiss={dismissNotice}>
           {noticeWords(notice)}
         </Banner>
       )}

@@ -17,7 +17,8 @@ export function GridCellButton({ cell, pressed, onPress }: GridCellButtonProps) 
       type="button"
       aria-pressed={pressed}
       title={cell.words}
-      className={classes(styles.cell, styles[cell.level], cell.here && styles.here, !cell.covered && styles.partly)}
+      data-tone={cell.level}
+      className={classes(styles.cell, cell.here && styles.here, !cell.covered && styles.partly)}
       onClick={onPress}
     >
       <VisuallyHidden>{cell.words}</VisuallyHidden>
