@@ -64,6 +64,19 @@ export function useLastEntry(): () => ConsoleEntry | undefined {
   return () => store.getState().console.at(-1);
 }
 
+/** Calls once, when something is next done, undone or redone. */
+export function useOnNextMove(): (call: () => void) => void {
+  const { store } = useProvided().workbench;
+  return (call) => {
+    const { timeline } = store.getState();
+    const stop = store.subscribe((state) => {
+      if (state.timeline === timeline) return;
+      stop();
+      call();
+    });
+  };
+}
+
 /** The step with its lesson, null in the sandbox. */
 export function useCurrentStep(): CurrentStep | null {
   return useProvided().current;

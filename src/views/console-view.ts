@@ -115,8 +115,9 @@ function eventLine(event: MigratorEvent): readonly ConsoleLine[] {
       const file = event.file.replace(/^migrations\//, '');
       const time = event.ms === null ? '' : `, ${msWords(event.ms)}`;
       const note = `${counted(event.statements, 'statement')}${time}`;
-      if (event.outcome === 'failed') return [line('bad', 'failed', file, null)];
-      return [line('good', event.outcome, file, note)];
+      if (event.outcome === 'failed') return [line('bad', 'failed', file), ...reasonLines(event.error)];
+      const said = event.statements === 0 ? `nothing in its ${event.direction} section: 0 statements` : note;
+      return [line('good', event.outcome, file, said)];
     }
     default:
       return assertNever(event);
@@ -125,9 +126,17 @@ function eventLine(event: MigratorEvent): readonly ConsoleLine[] {
 
 const msWords = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : String(Math.round(ms))} ms`;
 
+function reasonLines(error: string | null): readonly ConsoleLine[] {
+  return error === null ? [] : [line('bad', null, error), ...hintLines(error)];
+}
+
 function refusalLines({ message }: SqlRefusal): readonly ConsoleLine[] {
+  return [line('bad', 'refused', message), ...hintLines(message)];
+}
+
+function hintLines(message: string): readonly ConsoleLine[] {
   const hint = hintFor(message);
-  return [line('bad', 'refused', message), ...(hint ? [line('quiet', null, hint)] : [])];
+  return hint === null ? [] : [line('quiet', null, hint)];
 }
 
 function statementView({ index, sql, role, found, rowsChanged, error }: StatementEvent): ConsoleStatement {

@@ -40,6 +40,8 @@ export interface GridView {
   readonly rows: readonly GridRow[];
   /** "v2.SearchPeople": no probe reached it. */
   readonly uncovered: readonly string[];
+  /** Migrations whose file is not what was applied: the squares try the file, the live database has what was applied. */
+  readonly changed: readonly string[];
 }
 
 export function gridView(report: Report, world: World | null): GridView {
@@ -55,6 +57,7 @@ export function gridView(report: Report, world: World | null): GridView {
       return { app, index, serves, cells };
     }),
     uncovered: report.coverage.uncovered,
+    changed: (world?.migrations ?? []).filter(({ state }) => state === 'changed').map(({ name }) => name),
   };
 }
 

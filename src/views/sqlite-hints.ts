@@ -12,11 +12,15 @@ const hints: readonly (readonly [RegExp, string])[] = [
   [/duplicate column name/i, 'The column is there already. Was it added by hand, or by an earlier migration?'],
   [
     /has no column named|no such column/i,
-    'The schema has no such column, at least not yet. Look at the spelling, then at what is pending.',
+    'The schema has no such column: it is spelled otherwise, still to come, or gone already.',
   ],
-  [/no such table/i, 'The schema has no such table, at least not yet.'],
+  [/no such table/i, 'The schema has no such table: it is spelled otherwise, still to come, or gone already.'],
   [/already exists/i, 'It is there already. Has this migration, or somebody by hand, made it before?'],
   [/NOT NULL constraint failed/i, 'A value is missing in a column that may not be empty.'],
+  [
+    /^constraint failed$/i,
+    'A row that is there already breaks the rule: a NULL, perhaps, where none may be from now on.',
+  ],
   [/UNIQUE constraint failed/i, 'Another row has this value already.'],
   [/FOREIGN KEY constraint failed/i, 'A row would point to one that does not exist.'],
   [/CHECK constraint failed/i, 'The table itself forbids this value.'],

@@ -32,12 +32,26 @@ test('a refused migration: SQLite’s words at the statement, with a hint', asyn
     'migrations/20260102000000_add_modified.sql': '-- migrate:up\nALTER TABLE person ADD COLUMN m TEXT NOT NULL;\n',
   };
   const block = await lastBlock(['migrate up'], files);
-  expect(block?.lines.filter(({ tone }) => tone === 'bad')).toMatchObject([{ verb: 'failed' }]);
+  expect(block?.lines).toMatchObject([
+    { tone: 'bad', verb: 'failed' },
+    { tone: 'bad', text: expect.stringContaining('Cannot add a NOT NULL column with default value NULL') },
+    { tone: 'quiet', text: 'The rows that are there already would have no value in it.' },
+  ]);
   expect(block?.statements.find(({ error }) => error !== null)).toMatchObject({
     sql: 'ALTER TABLE person ADD COLUMN m TEXT NOT NULL',
     error: expect.stringContaining('Cannot add a NOT NULL column with default value NULL'),
     hint: 'The rows that are there already would have no value in it.',
   });
+});
+
+test('a section without statements is said to be empty', async () => {
+  const files = {
+    ...personFiles,
+    'migrations/20260102000000_add_modified.sql':
+      '-- migrate:up\nALTER TABLE person ADD COLUMN m TEXT;\n-- migrate:down\n',
+  };
+  const block = await lastBlock(['migrate up', 'migrate down'], files);
+  expect(block?.lines).toMatchObject([{ verb: 'reverted', note: 'nothing in its down section: 0 statements' }]);
 });
 
 test('rows of SQL by hand are a table; one without rows says what changed', async () => {

@@ -5,12 +5,15 @@ import type { Command } from '#core/session/session.ts';
 import type { MigrateCommand } from '#core/migration/migration.ts';
 import type { SqlValue } from '#core/database.ts';
 
+/** No statement of SQL begins with one of these. */
+const ownWords = new Set(['migrate', 'deploy', 'retire', 'help']);
+
 const plainMigrations = ['up', 'down', 'redo', 'status', 'version', 'validate'] as const;
 
 /**
  * Reads one command: `migrate up`, `migrate up-to 2`, `deploy v2`, `retire v1`, `v1.CreatePerson name='Ada' email=NULL`;
  * anything else is SQL.
- * Out: null for empty text, and for a call whose values can't be read. The words' case and a final semicolon don't matter.
+ * Out: null for empty text, for a call whose values can't be read, and for what begins with a word of ours and is no command. The words' case and a final semicolon don't matter.
  */
 export function parseCommand(text: string): Command | null {
   const words = text.trim().replace(/\s*;$/, '');
@@ -29,6 +32,7 @@ export function parseCommand(text: string): Command | null {
       }
       break;
   }
+  if (ownWords.has(verb.toLowerCase())) return null;
   const call = /^([^\s.'"`[\](),;=]+)\.([A-Za-z_]\w*)(?=\s|$)/.exec(words);
   if (call === null) return { kind: 'sql', text };
   const [head, app = '', operation = ''] = call;

@@ -88,6 +88,7 @@ async function reset(bench: Bench): Promise<void> {
   const world = await whileRunning(bench, 'Reset', () => engine.restore({ files: start.files }, point));
   printMove(bench, 'reset', 'Reset');
   replaceDraft(bench, 'Reset', { world, point }, start);
+  bench.store.setState(({ checks }) => ({ checks: { ...checks, outcomes: {}, stale: false } }));
 }
 
 function replaceDraft(bench: Bench, label: string, { world, point }: Opened, draft: Draft): void {

@@ -16,11 +16,12 @@ function become(next: readonly Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Shows and announces a message, at most three at a time. */
-export function showToast(text: string, action: Toast['action'] = null): void {
+/** Shows and announces a message, at most three at a time. Out: by which it is dismissed. */
+export function showToast(text: string, action: Toast['action'] = null): number {
   lastId += 1;
   become([...toasts, { id: lastId, text, action }].slice(-3));
   announce(text);
+  return lastId;
 }
 
 export function dismissToast(id: number): void {

@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import { Button } from '#ui/kit/Button.tsx';
 import { Dialog } from '#ui/kit/Dialog.tsx';
-import { showToast } from '#ui/kit/toasts.ts';
 import { ComparedFileTable } from '#ui/pages/ComparedFileTable.tsx';
+import { useUndoToast } from '#ui/pages/use-undo-toast.ts';
 import styles from '#ui/pages/Workbench.module.css';
 import { useActions, useCommandLanguage, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
 import type { CurrentStep } from '#ui/workbench-context.tsx';
@@ -17,7 +17,8 @@ export interface SolutionDialogProps {
 export function SolutionDialog({ current: { step }, onClose }: SolutionDialogProps) {
   const files = useWorkbench((state) => state.files);
   const writable = useWritable();
-  const { applySolution, undo } = useActions();
+  const { applySolution } = useActions();
+  const undoToast = useUndoToast();
   const { write } = useCommandLanguage();
   const compared = useMemo(() => compareFiles(files, step.solution.files), [files, step]);
   const different = compared.filter(({ change }) => change !== 'same');
@@ -25,7 +26,7 @@ export function SolutionDialog({ current: { step }, onClose }: SolutionDialogPro
   const apply = async (): Promise<void> => {
     onClose();
     await applySolution();
-    showToast('The solution is in place.', { label: 'Undo', run: () => void undo() });
+    undoToast('The solution is in place.');
   };
   return (
     <Dialog

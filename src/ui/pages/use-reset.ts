@@ -1,11 +1,12 @@
 /** Back to the start, with a message that takes it back. */
-import { showToast } from '#ui/kit/toasts.ts';
+import { useUndoToast } from '#ui/pages/use-undo-toast.ts';
 import { useActions } from '#ui/workbench-context.tsx';
 
 export function useReset(): () => Promise<void> {
-  const { reset, undo } = useActions();
+  const { reset } = useActions();
+  const undoToast = useUndoToast();
   return async () => {
     await reset();
-    showToast('Back at the start.', { label: 'Undo', run: () => void undo() });
+    undoToast('Back at the start.');
   };
 }

@@ -6,7 +6,7 @@ import { useActions, useCommandLanguage, useWorkbench, useWritable } from '#ui/w
 import styles from '#ui/panels/console.module.css';
 
 export function ConsoleInput() {
-  const { run } = useActions();
+  const { run, stop } = useActions();
   const { read, write } = useCommandLanguage();
   const log = useWorkbench((state) => state.console);
   const busy = useWorkbench((state) => state.running !== null);
@@ -44,6 +44,10 @@ export function ConsoleInput() {
   ]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key === 'Escape' && busy) {
+      stop();
+      return;
+    }
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       submit();
@@ -69,7 +73,7 @@ export function ConsoleInput() {
         aria-label="Command or SQL"
         aria-invalid={unread !== null}
         aria-describedby={unread === null ? undefined : 'console-unread'}
-        placeholder="migrate status, deploy v2, or SQL"
+        placeholder="migrate status, help, or SQL"
         rows={Math.min(6, text.split('\n').length)}
         value={text}
         disabled={!writable}
@@ -86,8 +90,10 @@ export function ConsoleInput() {
         onBlur={() => setFocused(false)}
       />
       {unread !== null && (
-        <p id="console-unread" className={styles.bad}>
-          This can’t be read. A call looks like: v1.CreatePerson name=&apos;Ada&apos;
+        <p id="console-unread" className={styles.quiet}>
+          {unread.trim().toLowerCase() === 'help' ? '' : 'This can’t be read. '}
+          There are: migrate up, down, redo, status, version, validate; migrate up-to VERSION; deploy v2; retire v1;
+          v1.CreatePerson name=&apos;Ada&apos;. Anything else is SQL.
         </p>
       )}
     </div>

@@ -14,6 +14,9 @@ export function GridLegend({ uncovered }: { readonly uncovered: readonly string[
       <p>
         <VerdictSign level="broken" look="sign" wordHidden /> SQLite refused a query
       </p>
+      <p>
+        <VerdictSign level="untested" look="sign" wordHidden /> nothing could be tried
+      </p>
       {uncovered.length > 0 && <p>Not tried: {uncovered.join(', ')}</p>}
     </div>
   );

@@ -32,6 +32,12 @@ export function GridSheet() {
       {view?.rows.length === 0 && <Empty>There is no app version yet. Add one to see on which schema it works.</Empty>}
       {view && view.rows.length > 0 && (
         <>
+          {view.changed.length > 0 && (
+            <p className={styles.changed}>
+              The file of {view.changed.join(', ')} was changed after it was applied. The squares try the file; the live
+              database has what was applied.
+            </p>
+          )}
           {/* A box that scrolls must be reachable by key; its squares are. */}
           <div className={styles.scroll}>
             <table className={classes(styles.grid, stale && styles.stale)} aria-busy={stale}>

@@ -46,13 +46,13 @@ export function LessonSheet({ current: { lesson, step } }: { readonly current: C
       <Scrollable label="Checks" className={styles.checksBox}>
         <header className={styles.checksHead}>
           <h3 className={styles.checksTitle}>Checks</h3>
-          <p className={classes(styles.state, checks.done && allPass && styles.done)}>
+          <p className={classes(styles.state, checks.done && allPass && !checks.stale && styles.done)}>
             {checks.running
               ? 'Checking on a copy…'
-              : checks.done && allPass
-                ? `✓ All ${items.length} pass: step done`
-                : checks.stale
-                  ? 'Changed since these ran'
+              : checks.stale
+                ? 'Changed since these ran'
+                : checks.done && allPass
+                  ? `✓ All ${items.length} pass: step done`
                   : ''}
           </p>
         </header>
