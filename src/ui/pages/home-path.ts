@@ -51,7 +51,8 @@ export function nextStep(lessons: readonly LessonOutline[], progress: Progress):
   const step = lesson && stepToDo(lesson, progress);
   if (!lesson || !step) return null;
   const begun = progress.lessons[lesson.id] !== undefined;
-  return { href: stepHref(lesson.id, step.id), words: begun ? `Continue: ${lesson.title}` : `Start: ${lesson.title}` };
+  const verb = isDone(lesson, progress) ? 'Once more' : begun ? 'Continue' : 'Start';
+  return { href: stepHref(lesson.id, step.id), words: `${verb}: ${lesson.title}` };
 }
 
 /** Written lessons, and how many of them are done. */

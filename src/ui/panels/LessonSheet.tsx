@@ -52,7 +52,7 @@ export function LessonSheet({ current: { lesson, step } }: { readonly current: C
               : checks.stale
                 ? 'Changed since these ran'
                 : checks.done && allPass
-                  ? `✓ All ${items.length} pass: step done`
+                  ? `✓ All ${items.length} pass: ${next ? 'step' : 'lesson'} done`
                   : ''}
           </p>
         </header>

@@ -72,6 +72,10 @@ test.each([
   expect(nextStep(lessons, progress)?.words).toBe(words);
 });
 
+test('when all that is written is done, it may be done once more', () => {
+  expect(nextStep(lessons.slice(0, 1), at('rename', 'c', 'a', 'b', 'c'))?.words).toBe('Once more: Rename');
+});
+
 test('done lessons are counted among those that are written', () => {
   expect(countDone(lessons, at('rename', 'c', 'a', 'b', 'c'))).toEqual([1, 2]);
 });
