@@ -1,4 +1,4 @@
-/** Where toasts appear: at the foot of the page, for ten seconds, longer while one is looked at. */
+/** Where toasts appear: below the top bar, for ten seconds, longer while one is looked at. */
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button } from '#ui/kit/Button.tsx';
 import { IconButton } from '#ui/kit/IconButton.tsx';

@@ -28,8 +28,8 @@ export function TableRows({ table, stale }: TableRowsProps) {
             {columns.map((column) => (
               <th key={column.name} scope="col" className={classes(column.isNew && styles.new)} title={column.type}>
                 {column.name}
-                {column.isNew && <span className={styles.newMark}>new</span>}
                 <span className={classes(styles.users, stale && styles.stale)}>
+                  {column.isNew && <span className={styles.newMark}>new</span>}
                   {column.users.map(({ app, index, words }) => (
                     <VersionDot key={app} index={index} label={words} />
                   ))}
