@@ -1,14 +1,14 @@
 /** The sandbox: the same world without a lesson, everything may be changed. */
 import { useState } from 'react';
 import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
+import { BannersLater } from '#ui/pages/BannersLater.tsx';
 import { PageActions } from '#ui/pages/PageActions.tsx';
 import { useReset } from '#ui/pages/use-reset.ts';
 import { useWorkbenchCommands } from '#ui/pages/use-workbench-commands.ts';
 import styles from '#ui/pages/Workbench.module.css';
-import { WorkbenchBanners } from '#ui/pages/WorkbenchBanners.tsx';
 import { WorkbenchColumns } from '#ui/pages/WorkbenchColumns.tsx';
 import { sandboxColumns } from '#ui/pages/workbench-layout.ts';
-import { NameDialog } from '#ui/panels/NameDialog.tsx';
+import { NameDialog } from '#ui/panels/naming.tsx';
 import { TopBar } from '#ui/shell/TopBar.tsx';
 import { useActions, useWritable } from '#ui/workbench-context.tsx';
 
@@ -45,7 +45,7 @@ export function SandboxPage() {
           <PageActions items={[{ id: 'reset', title: 'Start again', disabled: !writable, run: () => void reset() }]} />
         }
       />
-      <WorkbenchBanners />
+      <BannersLater />
       <main className={styles.main}>
         <h1>
           <VisuallyHidden>Sandbox</VisuallyHidden>

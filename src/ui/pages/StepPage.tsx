@@ -3,11 +3,11 @@ import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { fetchedLater } from '#ui/fetched-later.tsx';
 import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
+import { BannersLater } from '#ui/pages/BannersLater.tsx';
 import { PageActions } from '#ui/pages/PageActions.tsx';
 import { useReset } from '#ui/pages/use-reset.ts';
 import { useWorkbenchCommands } from '#ui/pages/use-workbench-commands.ts';
 import styles from '#ui/pages/Workbench.module.css';
-import { WorkbenchBanners } from '#ui/pages/WorkbenchBanners.tsx';
 import { WorkbenchColumns } from '#ui/pages/WorkbenchColumns.tsx';
 import { stepColumns } from '#ui/pages/workbench-layout.ts';
 import { useProgress } from '#ui/shell/app-context.tsx';
@@ -89,7 +89,7 @@ export function StepPage() {
           />
         }
       />
-      <WorkbenchBanners />
+      <BannersLater />
       <main className={styles.main}>
         <h1>
           <VisuallyHidden>{step.title}</VisuallyHidden>

@@ -1,8 +1,8 @@
 /** Adds, renames and deletes files. */
 import { useState } from 'react';
 import { Menu } from '#ui/kit/Menu.tsx';
-import { NameDialog } from '#ui/panels/NameDialog.tsx';
 import type { NameDialogProps } from '#ui/panels/NameDialog.tsx';
+import { NameDialog } from '#ui/panels/naming.tsx';
 import styles from '#ui/panels/editor.module.css';
 import { useRemoveFile } from '#ui/panels/use-remove-file.ts';
 import { useActions, useCurrentStep, useWorkbench, useWritable } from '#ui/workbench-context.tsx';

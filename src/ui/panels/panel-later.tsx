@@ -1,4 +1,4 @@
-/** A panel that is fetched after the first result of SQL is on the screen: every byte before it makes that one wait. */
+/** A panel that is fetched after what must come first: every byte before it makes that one wait. */
 import { lazy, Suspense } from 'react';
 import type { ComponentType } from 'react';
 import { Sheet } from '#ui/kit/Sheet.tsx';
@@ -6,14 +6,25 @@ import { whenIdle } from '#ui/later.ts';
 import { Skeleton } from '#ui/panels/Skeleton.tsx';
 import styles from '#ui/panels/panel-later.module.css';
 
-/** In: the panel's title, shown while it is on its way, and what fetches it. */
-export function panelLater(title: string, load: () => Promise<ComponentType>): ComponentType {
+export interface LaterOptions {
+  /** What comes first; default: the first result of SQL. */
+  readonly after?: () => Promise<void>;
+  /** Whether the panel shows its title, and so must its place. */
+  readonly titled?: boolean;
+}
+
+/** In: the panel's title, and what fetches it. Out: a place for it until it is there. */
+export function panelLater(
+  title: string,
+  load: () => Promise<ComponentType>,
+  { after = whenIdle, titled = true }: LaterOptions = {},
+): ComponentType {
   const Body = lazy(async () => {
-    await whenIdle();
+    await after();
     return { default: await load() };
   });
   const waiting = (
-    <Sheet title={title} className={styles.waiting}>
+    <Sheet {...(titled ? { title } : { label: title })} className={styles.waiting}>
       <Skeleton lines={4} />
     </Sheet>
   );
