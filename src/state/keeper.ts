@@ -29,16 +29,19 @@ export function createKeeper(bench: Bench, analyst: Analyst): Keeper {
 
   const saver = createSaver(bench, key, {
     onSaved: () => seat?.announceSaved(),
-    onFenced: () => giveUp(),
+    onFenced: () => void giveUp(),
     beforeFirst: () => keepSafe(bench, key, last),
   });
   const endings = [deps.onHide(() => void saver.flush()), deps.storage.onLost(() => saver.soon())];
 
   /** Another tab writes: what it saves is shown here. */
-  function giveUp(): void {
-    saver.write(null);
+  async function giveUp(): Promise<void> {
     store.setState({ saving: otherTab });
-    void follow();
+    if (await saver.giveUp()) return follow();
+    // To follow would be to forget what was done here.
+    store.setState({
+      saving: { kind: 'failed', why: 'another tab writes now, and there is no room to put this aside' },
+    });
   }
 
   function startWriting(): void {

@@ -9,8 +9,10 @@ import { loadFormats, type Formats } from '#state/storage/load-formats.ts';
 import { toStored } from '#state/stored-bench.ts';
 
 export interface Saver {
-  /** From now on this tab writes, if `fence` says so; null: it does not write. */
-  write(fence: Fence | null): void;
+  /** From now on this tab writes. */
+  write(fence: Fence): void;
+  /** From now on it does not. What is in no storage yet is put aside; out: false when even that could not be done. */
+  giveUp(): Promise<boolean>;
   /** Says that something is to be saved. */
   soon(): void;
   /** Saves now what is not saved; resolves when it is, or when that failed. */
@@ -61,7 +63,7 @@ export function createSaver(bench: Bench, key: string, events: SaverEvents): Sav
       const outcome = await bench.deps.storage.save(key, { ...request, fence: by });
       failures = 0;
       if (outcome === 'fenced') {
-        await keepUnsaved({ ...request, fence: by });
+        dirty = true;
         return events.onFenced();
       }
       events.onSaved();
@@ -101,10 +103,20 @@ export function createSaver(bench: Bench, key: string, events: SaverEvents): Sav
     write(next) {
       fence = next;
       first = true;
-      if (fence !== null) return;
+    },
+    async giveUp() {
+      // A save that is still under way may come too late to count.
+      const unsaved = dirty || running !== null;
+      const by = fence;
       clearTimeout(timer);
-      timer = undefined;
-      dirty = false;
+      [timer, fence, dirty] = [undefined, null, false];
+      if (!unsaved || by === null) return true;
+      try {
+        await keepUnsaved({ ...requestOf(await loadFormats(), bench), fence: by });
+        return true;
+      } catch {
+        return false;
+      }
     },
     soon,
     flush,

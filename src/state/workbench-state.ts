@@ -99,15 +99,15 @@ export interface WorkbenchActions {
   readonly renameFile: (from: string, to: string) => void;
   readonly run: (command: Command) => Promise<void>;
   readonly stop: () => void;
-  readonly undo: () => Promise<void>;
-  readonly redo: () => Promise<void>;
+  readonly undo: () => Promise<boolean>;
+  readonly redo: () => Promise<boolean>;
   readonly answer: (question: string, value: string) => void;
   readonly runChecks: () => Promise<void>;
   readonly showHint: (check: string) => void;
   /** Puts the reference files in place and replays its commands; can be undone. */
-  readonly applySolution: () => Promise<void>;
+  readonly applySolution: () => Promise<boolean>;
   /** Back to the step's start; can be undone. */
-  readonly reset: () => Promise<void>;
+  readonly reset: () => Promise<boolean>;
   /** Makes this tab the one that writes. */
   readonly takeOver: () => Promise<void>;
   readonly clearConsole: () => void;

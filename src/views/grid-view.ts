@@ -67,7 +67,7 @@ function cellView(cell: Cell, here: boolean): GridCell {
   const share =
     verdict === 'untested' || total === 0
       ? ''
-      : `, ${failed === 0 ? `all ${total}` : `${failed} of ${total}`} operations`;
+      : `, ${failed > 0 ? `${failed} of ${total}` : covered ? `all ${total}` : `some of ${total}`} operations`;
   return {
     app,
     schema,
@@ -80,10 +80,10 @@ function cellView(cell: Cell, here: boolean): GridCell {
   };
 }
 
-function countOf({ verdict, operations: { total, failed } }: Cell): string {
+function countOf({ verdict, covered, operations: { total, failed } }: Cell): string {
   switch (verdict) {
     case 'ok':
-      return `${total}/${total}`;
+      return covered ? `${total}/${total}` : `of ${total}`;
     case 'silent':
       return `${failed} wrong`;
     case 'broken':

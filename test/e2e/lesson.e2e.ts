@@ -142,5 +142,6 @@ test('the lesson is solved by keyboard alone', async ({ page }) => {
     await checkAndGoOn(page);
   });
 
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/\/$/);
+  await expect(page.getByRole('link', { name: /^Once more:/ })).toBeVisible();
 });

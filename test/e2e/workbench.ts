@@ -3,9 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 export const lesson = '/lesson/schema-or-code-first';
 
-/** The panel's own region, by its name on the screen. */
-
-/** Waits until the live database has answered and the grid is up to date. */
+/** Waits until the live database has answered. */
 export async function opened(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Migrate up' })).toBeEnabled();
 }

@@ -1,6 +1,7 @@
 /** Two tabs on one workspace: one writes, the other follows and can take over; nothing is lost on the way. */
 import { describe, expect, test } from 'vitest';
 import { createLeaseBaton, type Leases } from '#state/tabs/lease-baton.ts';
+import type { Storage } from '#state/storage/storage.ts';
 import { createTabs, type Tabs } from '#state/tabs/tabs.ts';
 import { listStored } from '#state/rescue.ts';
 import { isSaved, newBrowser, openedTab, rows, sql, type Browser, type OpenTab } from './support/workbenches.ts';
@@ -103,6 +104,38 @@ describe.each([
     const other = await openedTab(browser, { place: { kind: 'step', lesson: 'l', step: 's' } });
     expect(reads(other)).toBe(false);
   });
+});
+
+test('a writer that can’t save when it is asked to give up: what it has is put aside', async () => {
+  const browser = newBrowser();
+  const storage: Storage = {
+    ...browser.storage,
+    save: (key, request) =>
+      key.startsWith('unsaved:') ? browser.storage.save(key, request) : Promise.reject(new Error('not now')),
+  };
+  const first = await openedTab(browser, { storage });
+  const second = await openedTab(browser);
+  first.actions.edit('app/v1.sql', 'nowhere yet');
+  await first.until(({ saving }) => saving.kind === 'failed');
+  await second.actions.takeOver();
+  await first.until(({ notice }) => notice?.code === 'unsaved-kept');
+  expect(first.state().saving).toEqual({ kind: 'read-only', why: 'other-tab' });
+  const kept = (await listStored(browser.storage)).filter(({ key }) => key.startsWith('unsaved:'));
+  expect(kept.map(({ json }) => json.includes('nowhere yet'))).toEqual([true]);
+});
+
+test('without any room it keeps what it has in sight, and does not follow', async () => {
+  const browser = newBrowser();
+  const storage: Storage = { ...browser.storage, save: () => Promise.reject(new Error('no room')) };
+  const first = await openedTab(browser, { storage });
+  const second = await openedTab(browser);
+  first.actions.edit('app/v1.sql', 'only here');
+  await first.until(({ saving }) => saving.kind === 'failed');
+  await second.actions.takeOver();
+  second.actions.edit('app/v1.sql', 'from the second');
+  await second.until(isSaved);
+  await first.until(({ saving }) => saving.kind === 'failed' && saving.why.includes('another tab'));
+  expect(first.state().files['app/v1.sql']).toBe('only here');
 });
 
 test('a writer that nobody told is stopped by the fence in storage, and follows', async () => {

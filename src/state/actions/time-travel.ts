@@ -14,12 +14,16 @@ import { print, printMove, whileRunning } from '#state/actions/commands.ts';
 type TimeTravelActions = Pick<WorkbenchActions, 'undo' | 'redo' | 'applySolution' | 'reset'>;
 
 export function timeTravelActions(bench: Bench, analyst: Analyst): TimeTravelActions {
-  const inTurn = (task: () => Promise<void>): Promise<void> =>
-    drive(bench, async () => {
+  /** Out: whether anything was done that can be undone. */
+  const inTurn = async (task: () => Promise<void>): Promise<boolean> => {
+    const { timeline } = bench.store.getState();
+    await drive(bench, async () => {
       if (!writable(bench)) return;
       await task();
       analyst.now();
     });
+    return bench.store.getState().timeline !== timeline;
+  };
   return {
     undo: () => inTurn(() => move(bench, -1)),
     redo: () => inTurn(() => move(bench, 1)),

@@ -58,8 +58,8 @@ export function keepDocument<T>({ storage, key, format, iso, build }: KeptDeps<T
   return {
     async load() {
       const record = await storage.load(key).catch(() => null);
-      if (record === null) return null;
-      const formats = await loadFormats();
+      const formats = record && (await loadFormats().catch(() => null));
+      if (record === null || formats === null) return null;
       return readable(formats, format(formats), record.envelope);
     },
     update(change) {

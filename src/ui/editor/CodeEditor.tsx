@@ -21,7 +21,12 @@ export function CodeEditor(props: CodeEditorProps) {
 
   const want = useCallback(async () => {
     if (matchMedia('(pointer: coarse)').matches) return;
-    await loadMonaco();
+    try {
+      await loadMonaco();
+    } catch {
+      // The text area stays; when it is next given the focus it is tried again.
+      return;
+    }
     // Not in the middle of a word that an input method is still composing.
     if (area.current) await composed(area.current);
     setWanted(true);

@@ -25,8 +25,7 @@ export function SolutionDialog({ current: { step }, onClose }: SolutionDialogPro
 
   const apply = async (): Promise<void> => {
     onClose();
-    await applySolution();
-    undoToast('The solution is in place.');
+    if (await applySolution()) undoToast('The solution is in place.');
   };
   return (
     <Dialog

@@ -1,4 +1,5 @@
 /** What must be said beside the screen: who writes, what can't be saved, what was refused, a transaction left open. */
+import { useEffect } from 'react';
 import { Banner } from '#ui/kit/Banner.tsx';
 import { Button } from '#ui/kit/Button.tsx';
 import { download } from '#ui/pages/download.ts';
@@ -11,6 +12,13 @@ export function WorkbenchBanners() {
   const files = useWorkbench((state) => state.files);
   const openTransaction = useWorkbench((state) => state.world?.openTransaction ?? false);
   const { takeOver, dismissNotice, run } = useActions();
+  const unsaved = saving.kind === 'failed';
+  useEffect(() => {
+    if (!unsaved) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [unsaved]);
   return (
     <>
       {saving.kind === 'read-only' && saving.why === 'other-tab' && (
@@ -32,7 +40,7 @@ export function WorkbenchBanners() {
             </Button>
           }
         >
-          This browser can’t save your work: {saving.why}. It goes on here, until the tab is closed.
+          This browser can’t save your work: {saving.why}. It goes on here, until you leave this page.
         </Banner>
       )}
       {openTransaction && (

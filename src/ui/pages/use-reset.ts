@@ -6,7 +6,6 @@ export function useReset(): () => Promise<void> {
   const { reset } = useActions();
   const undoToast = useUndoToast();
   return async () => {
-    await reset();
-    undoToast('Back at the start.');
+    if (await reset()) undoToast('Back at the start.');
   };
 }

@@ -61,7 +61,7 @@ export function AppFrame({ window: shown }: { readonly window: AppWindow }) {
             const before = lastEntry()?.id;
             await run({ kind: 'call', app, operation: form.operation, params });
             const entry = lastEntry();
-            return entry?.id !== before && entry?.kind === 'command' && entry.outcome.refusal === null;
+            return entry?.id !== before && entry?.kind === 'command' && entry.outcome.ok;
           }}
         />
       ))}

@@ -28,6 +28,7 @@ export function CellDetails({ cell }: { readonly cell: GridCell }) {
 
 function quietWords({ level, covered }: GridCell): string {
   if (level === 'untested') return 'This schema can’t be reached, or no operation could be tried on it.';
-  const all = 'Every operation ran, and what was written came back.';
-  return covered ? all : `${all} Not everything could be tried: the edge is dashed.`;
+  return covered
+    ? 'Every operation ran, and what was written came back.'
+    : 'What was tried ran, and what was written came back. Not everything could be tried: the edge is dashed.';
 }

@@ -1,5 +1,6 @@
 /** The check `rows`: nothing that was there at the step's start is lost, in any table. */
 import { z } from 'zod/mini';
+import { sameValue } from '#core/compatibility/compare-values.ts';
 import type { CheckContext, Evaluation } from '#core/lesson/check.ts';
 import { defineKind, fails, holds } from '#core/lesson/check.ts';
 import type { SqlValue } from '#core/database.ts';
@@ -39,7 +40,10 @@ function lostValue(table: string, before: Row, now: Row, { exact, except = [] }:
   for (const [column, value] of before) {
     if (except.includes(`${table}.${column}`)) continue;
     const kept = now.get(column);
-    const lost = exact === true ? kept !== value : value !== null && (kept === null || kept === undefined);
+    const lost =
+      exact === true
+        ? kept === undefined || !sameValue(kept, value)
+        : value !== null && (kept === null || kept === undefined);
     if (lost) return `${column} was ${valueWords(value)} and is ${kept === undefined ? 'gone' : valueWords(kept)}`;
   }
   return null;
