@@ -77,7 +77,7 @@ function refusalMarker({ range, sql, message }: SqlRefusal, text: string): reado
 }
 
 /** True of every new file, or meant as a reminder: nothing is broken yet. */
-const informs: ReadonlySet<Problem['code']> = new Set(['migration-empty', 'migration-changed', 'migration-late']);
+const informs: ReadonlySet<Problem['code']> = new Set(['migration-empty']);
 
 function problemMarker(problem: Problem, text: string): readonly FileMarker[] {
   const { range } = problem;

@@ -28,6 +28,13 @@ test('v2 before its column is broken, with the operation and SQLite’s words', 
   ]);
 });
 
+test('a square of which not all was tried does not claim that it was', async () => {
+  const { world, analysis } = await after([]);
+  const grid = analysis.report.grid.map((cell) => ({ ...cell, covered: false }));
+  const cell = gridView({ ...analysis.report, grid }, world).rows[0]?.cells[2];
+  expect([cell?.count, cell?.words]).toEqual(['of 3', 'v1 on schema 2: ok, some of 3 operations, not all of it tried']);
+});
+
 test('only versions that serve stand somewhere', async () => {
   const { world, analysis } = await after([]);
   const [v1, v2] = gridView(analysis.report, world).rows;

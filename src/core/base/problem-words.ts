@@ -5,17 +5,12 @@ type Words = { readonly [Code in ProblemCode]: (problem: Extract<Problem, { code
 
 const words: Words = {
   'file-too-large': (p) => `This file has ${p.bytes} bytes; the limit is ${p.limit}. It was left out.`,
-  'file-not-recognised': (p) => `This file is not used: ${p.why}.`,
   'settings-invalid': (p) => `The settings can't be read: ${p.message}.`,
   'migration-empty': () => 'This migration has no statement.',
   'migration-text-outside': (p) => `This SQL stands outside the section "${p.section}", so it does not run.`,
   'migration-section-missing': (p) => `This migration has no line "${p.section}".`,
   'migration-version-duplicate': (p) => `Version ${p.version} is taken already by ${p.other}.`,
   'migration-failed': (p) => `Migration ${p.version} failed: ${p.message}`,
-  'migration-changed': (p) => `Migration ${p.version} was changed after it had been applied.`,
-  'migration-missing': (p) => `Migration ${p.version} is applied, but its file is gone.`,
-  'migration-late': (p) => `Migration ${p.version} is lower than one that is already applied.`,
-  'sql-refused': (p) => p.message,
   'seed-failed': (p) => `The seed rows could not be written: ${p.message}`,
   'start-schema-missing': (p) => `No schema version lets every operation of ${p.app} run.`,
   'start-unknown': (p) => `The settings name ${p.what} "${p.given}", which does not exist.`,

@@ -4,7 +4,6 @@ import type { SourceRange } from '#core/base/source-range.ts';
 /** Every code with the fields that its sentence needs. To add a problem: a line here and a line in problem-words.ts. */
 export interface ProblemFields {
   'file-too-large': { readonly bytes: number; readonly limit: number };
-  'file-not-recognised': { readonly why: string };
   'settings-invalid': { readonly message: string };
   'migration-empty': object;
   /** SQL that stands where no section takes it, so that it does not run. */
@@ -12,10 +11,6 @@ export interface ProblemFields {
   'migration-section-missing': { readonly section: string };
   'migration-version-duplicate': { readonly version: string; readonly other: string };
   'migration-failed': { readonly version: string; readonly message: string; readonly sql: string };
-  'migration-changed': { readonly version: string };
-  'migration-missing': { readonly version: string };
-  'migration-late': { readonly version: string };
-  'sql-refused': { readonly message: string; readonly sql: string };
   'seed-failed': { readonly message: string; readonly sql: string };
   'start-schema-missing': { readonly app: string };
   'start-unknown': { readonly what: string; readonly given: string };
