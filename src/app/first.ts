@@ -29,4 +29,15 @@ function startEngine(): Engine | null {
 
 const engine = startEngine();
 // Not awaited at the top: the page imports from this script, and each would wait for the other.
-void import('#app/main.tsx').then(({ showPage }) => showPage(engine));
+import('#app/main.tsx').then(
+  ({ showPage }) => showPage(engine),
+  () => sayNotLoaded(),
+);
+
+/** Without the page there is nothing else that could say it. */
+function sayNotLoaded(): void {
+  const again = document.createElement('a');
+  again.href = location.href;
+  again.textContent = 'Load it again';
+  document.getElementById('root')?.replaceChildren('A part of this page could not be fetched. ', again, '.');
+}

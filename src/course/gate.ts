@@ -3,7 +3,7 @@ import type { CheckOutcome } from '#core/lesson/check.ts';
 import type { Problem } from '#core/base/problem.ts';
 import type { Played, PlayedStep } from '#course/play.ts';
 
-/** What the engine grants a request, before it ends the worker. */
+/** What a learner waits for without wondering; the engine itself grants checks longer. */
 const BUDGET_MS = 5000;
 
 export interface Rule {
@@ -93,7 +93,7 @@ export const rules: readonly Rule[] = [
       allPlayed(step).flatMap(([name, played]) => misunderstood(played).map((words) => `${name}: ${words}`)),
   },
   {
-    says: 'the checks stay within the budget of a request',
+    says: 'the checks take no longer than a learner waits',
     find: (step) =>
       allPlayed(step)
         .filter(([, { checksMs }]) => checksMs > BUDGET_MS)
