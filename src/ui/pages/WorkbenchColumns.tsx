@@ -18,10 +18,8 @@ export interface WorkbenchColumn {
   /** Of the wide window, against the other columns. */
   readonly weight: number;
   readonly least: number;
-  /** The panels share the column's height and scroll by themselves; otherwise the column scrolls. */
+  /** The panels share the column's height, scroll by themselves, and wait for the first paint; otherwise the column scrolls. */
   readonly fitted: boolean;
-  /** What the database holds; the other columns are drawn after the first paint. */
-  readonly showsData: boolean;
 }
 
 export interface WorkbenchColumnsProps {
@@ -77,7 +75,7 @@ export const WorkbenchColumns = memo(function WorkbenchColumns({ name, columns }
   return split(
     'row',
     name,
-    columns.map(({ id, title, panels, weight, least, fitted, showsData }) => ({
+    columns.map(({ id, title, panels, weight, least, fitted }) => ({
       id,
       label: `Resize ${title.toLowerCase()}`,
       least,
@@ -86,7 +84,7 @@ export const WorkbenchColumns = memo(function WorkbenchColumns({ name, columns }
         split(
           'column',
           `${name}-${id}`,
-          panels.map((panel, i) => fittedPane(panel, i, restDue || showsData)),
+          panels.map((panel, i) => fittedPane(panel, i, restDue)),
         )
       ) : (
         <PanelStack panels={panels} scrolls />

@@ -11,7 +11,6 @@ const lessonColumn: WorkbenchColumn = {
   weight: 390,
   least: 290,
   fitted: true,
-  showsData: false,
 };
 
 const code = (weight: number, console: boolean): WorkbenchColumn => ({
@@ -21,7 +20,6 @@ const code = (weight: number, console: boolean): WorkbenchColumn => ({
   weight,
   least: 280,
   fitted: true,
-  showsData: false,
 });
 
 const worldColumn = (weight: number, panels: readonly string[]): WorkbenchColumn => ({
@@ -31,7 +29,6 @@ const worldColumn = (weight: number, panels: readonly string[]): WorkbenchColumn
   weight,
   least: 280,
   fitted: false,
-  showsData: true,
 });
 
 /** The step says which panels are open, and in which order. */
