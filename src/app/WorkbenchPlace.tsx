@@ -39,7 +39,7 @@ export function WorkbenchPlace({ services, place, ahead }: WorkbenchPlaceProps) 
     if (!opened) return undefined;
     const { store } = opened.workbench;
     const look = (): void => {
-      if (store.getState().world !== null) firstResultShown();
+      if (store.getState().glance !== null) firstResultShown();
     };
     look();
     return store.subscribe(look);

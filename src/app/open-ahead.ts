@@ -45,7 +45,7 @@ export function openAhead(services: Services, place: Place): Ahead {
 function firstResult({ store }: Workbench): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
-      if (store.getState().world !== null) resolve();
+      if (store.getState().glance !== null) resolve();
     };
     look();
     store.subscribe(look);

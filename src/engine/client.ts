@@ -33,11 +33,11 @@ export function createEngineClient({
   return {
     ...live,
     ...scratch,
-    open: async (workspace, from) => {
-      const opened = await live.open(workspace, from);
-      performance.mark('engine-first-open');
-      return opened;
-    },
+    open: (workspace, from, onGlance) =>
+      live.open(workspace, from, (glance) => {
+        performance.mark('engine-first-glance');
+        onGlance?.(glance);
+      }),
     close: () => {
       live.close();
       scratch.close();

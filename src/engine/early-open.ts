@@ -1,5 +1,6 @@
 /** An engine that begins a session before it is asked to: whoever then asks for just that one gets it. */
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
+import type { Glance } from '#core/session/session.ts';
 import type { Engine, Opened, OpenFrom } from '#engine/engine.ts';
 
 /** A session that will most likely be asked for. */
@@ -9,6 +10,7 @@ export interface ExpectedSession {
 }
 
 interface Begun extends ExpectedSession {
+  readonly glance: Promise<Glance>;
   readonly opened: Promise<Opened>;
 }
 
@@ -19,8 +21,10 @@ export function openEarly(engine: Engine, expected: Promise<ExpectedSession>): E
   const begin = async (): Promise<void> => {
     const { files, from } = await expected;
     if (asked) return;
-    const opened = engine.open({ files }, from);
-    early = { files, from, opened };
+    let tell: (glance: Glance) => void = () => {};
+    const glance = new Promise<Glance>((resolve) => (tell = resolve));
+    const opened = engine.open({ files }, from, tell);
+    early = { files, from, glance, opened };
     await opened;
   };
   // What fails here fails again when it is asked for, and is said there.
@@ -29,11 +33,13 @@ export function openEarly(engine: Engine, expected: Promise<ExpectedSession>): E
   });
   return {
     ...engine,
-    open(workspace, from) {
+    open(workspace, from, onGlance) {
       const begun = early;
       asked = true;
       early = null;
-      return begun?.files === workspace.files && same(begun.from, from) ? begun.opened : engine.open(workspace, from);
+      if (begun?.files !== workspace.files || !same(begun.from, from)) return engine.open(workspace, from, onGlance);
+      if (onGlance) void begun.glance.then(onGlance);
+      return begun.opened;
     },
   };
 }

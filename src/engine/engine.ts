@@ -1,7 +1,7 @@
 /** The engine as the rest of the product sees it: in the browser two workers behind it, in Node none. */
 import type { Check, CheckOutcome } from '#core/lesson/check.ts';
 import type { ColumnUsage } from '#core/compatibility/verdict.ts';
-import type { Command, CommandOutcome, SessionState, World } from '#core/session/session.ts';
+import type { Command, CommandOutcome, Glance, SessionState, World } from '#core/session/session.ts';
 import type { Report } from '#core/report/report.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 
@@ -57,8 +57,8 @@ export type Scratch<T> =
 export type OpenFrom = { readonly commands: readonly Command[] } | { readonly point: SavedPoint };
 
 export interface Engine {
-  /** Starts a session. */
-  open(workspace: Workspace, from: OpenFrom): Promise<Opened>;
+  /** Starts a session. `onGlance` is told of the tables as soon as they are there, which is before all the rest is. */
+  open(workspace: Workspace, from: OpenFrom, onGlance?: (glance: Glance) => void): Promise<Opened>;
   /** Runs one command after the other, in the order of the calls. */
   run(workspace: Workspace, command: Command): Promise<Ran>;
   /** Puts the live database to a saved point (undo, redo). */

@@ -19,6 +19,11 @@ export function createInProcessEngine(open: OpenDatabase): Engine {
   const scratch = createScratchWork(open);
   return {
     ...live,
+    open: async (workspace, from, onGlance) => {
+      const { glance, point } = await live.open(workspace, from);
+      onGlance?.(glance);
+      return { world: await live.look(workspace), point };
+    },
     stop: () => {},
     analyse: async (workspace, point) => ({ kind: 'done', value: await scratch.analyse(workspace, point) }),
     check: async (request) => ({ kind: 'done', value: await scratch.check(request) }),

@@ -82,10 +82,13 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
 
   /** Puts the last good point into a fresh worker. */
   const revive = async ({ workspace, point }: Good): Promise<World> => {
-    const answer = await ask((port) => port.open(workspace, { point }));
+    const answer = await ask(async (port) => {
+      await port.open(workspace, { point });
+      return port.look(workspace);
+    });
     if (answer.kind === 'done') {
       pool.refill();
-      return answer.value.world;
+      return answer.value;
     }
     throw answer.kind === 'crashed' ? answer.error : new Error(endedWords(answer.why, budgetMs));
   };
@@ -121,13 +124,16 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
   };
 
   return {
-    open: (workspace, from) =>
+    open: (workspace, from, onGlance) =>
       inOrder(async () => {
-        const opened = await demand((port) => port.open(workspace, from));
-        good = { workspace, point: opened.point };
+        const { glance, point } = await demand((port) => port.open(workspace, from));
+        good = { workspace, point };
+        const looking = demand((port) => port.look(workspace));
+        onGlance?.(glance);
+        const world = await looking;
         void pool.spare().then(() => worker?.port.warmUp().catch(() => undefined));
         pool.refill();
-        return opened;
+        return { world, point };
       }),
     run: (workspace, command) => inOrder(() => run(workspace, command), replaceIfGrown),
     restore: (workspace, point) =>

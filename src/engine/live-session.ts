@@ -1,13 +1,13 @@
 /** The session on the live database, as the live worker and the engine in process both keep it. */
+import { glanceAt } from '#core/session/glance-at.ts';
 import { lookAtWorld } from '#core/session/look-at-world.ts';
-import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
+import type { LoadedWorkspace, WorkspaceOutline } from '#core/workspace/load-workspace.ts';
 import type { MigratorClock } from '#core/migration/statement-runner.ts';
 import type { OpenDatabase, SqlDatabase } from '#core/database.ts';
 import type { Problem } from '#core/base/problem.ts';
 import type { SessionState, World } from '#core/session/session.ts';
 import type { LiveSession } from '#engine/worker-port.ts';
 import type { SavedPoint } from '#engine/engine.ts';
-import type { Workspace } from '#core/workspace/workspace.ts';
 import { workspaceLoader } from '#engine/workspace-loader.ts';
 
 /** The migrator with all that it brings: fetched when it is needed, since a look at a saved point needs none of it. */
@@ -22,12 +22,13 @@ interface Live {
 }
 
 /** Makes a session; its database is opened at the first call of `open`. */
-export function createLiveSession(openDatabase: OpenDatabase, load = workspaceLoader()): LiveSession {
+export function createLiveSession(openDatabase: OpenDatabase): LiveSession {
+  const { outline, load } = workspaceLoader();
   let live: Live | null = null;
   let state: SessionState = { deployed: [] };
   let startProblems: readonly Problem[] = [];
 
-  const put = (image: Uint8Array | null, { foreignKeys }: LoadedWorkspace): SqlDatabase => {
+  const put = (image: Uint8Array | null, { foreignKeys }: WorkspaceOutline): SqlDatabase => {
     const settings = { foreignKeys: foreignKeys.apps, fixed: null };
     if (live?.foreignKeys === settings.foreignKeys) live.db.restore(image);
     else {
@@ -48,24 +49,25 @@ export function createLiveSession(openDatabase: OpenDatabase, load = workspaceLo
   const look = (db: SqlDatabase, loaded: LoadedWorkspace): World => lookAtWorld(db, loaded, state, startProblems);
   const point = (db: SqlDatabase): SavedPoint => ({ image: db.image(), state });
 
-  const restore = async (workspace: Workspace, to: SavedPoint): Promise<World> => {
-    const loaded = await load(workspace);
-    const db = put(to.image, loaded);
+  const goTo = (to: SavedPoint, outlined: WorkspaceOutline): SqlDatabase => {
+    const db = put(to.image, outlined);
     state = to.state;
-    return look(db, loaded);
+    return db;
   };
 
   return {
     open: async (workspace, from) => {
-      const loaded = await load(workspace);
       startProblems = [];
-      if ('point' in from) return { world: await restore(workspace, from.point), point: from.point };
-      const { openSession } = await loadOpening();
+      if ('point' in from) {
+        const outlined = await outline(workspace);
+        return { glance: glanceAt(goTo(from.point, outlined), outlined.dialect), point: from.point };
+      }
+      const [loaded, { openSession }] = await Promise.all([load(workspace), loadOpening()]);
       const db = put(null, loaded);
       const opened = openSession(db, loaded, from.commands, hostClock);
       state = opened.state;
       startProblems = opened.problems;
-      return { world: look(db, loaded), point: point(db) };
+      return { glance: glanceAt(db, loaded.dialect), point: point(db) };
     },
     run: async (workspace, command) => {
       const [loaded, { runCommand }] = await Promise.all([load(workspace), loadCommands()]);
@@ -75,7 +77,10 @@ export function createLiveSession(openDatabase: OpenDatabase, load = workspaceLo
       const world = look(db, loaded);
       return { kind: 'done', outcome: ran.outcome, world, point: world.openTransaction ? null : point(db) };
     },
-    restore,
+    restore: async (workspace, to) => {
+      const loaded = await load(workspace);
+      return look(goTo(to, loaded), loaded);
+    },
     warmUp: async () => void (await loadCommands()),
     look: async (workspace) => {
       const loaded = await load(workspace);

@@ -1,12 +1,13 @@
 /** What a worker of the engine can be asked. The same script serves as live, scratch and standby. */
 import type { CheckOutcome } from '#core/lesson/check.ts';
-import type { Command } from '#core/session/session.ts';
-import type { Analysis, CheckRequest, Engine, Opened, OpenFrom, Ran, SavedPoint } from '#engine/engine.ts';
+import type { Command, Glance } from '#core/session/session.ts';
+import type { Analysis, CheckRequest, Engine, OpenFrom, Ran, SavedPoint } from '#engine/engine.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 
 /** A session on one live database. It can neither be stopped nor lost: that is the client's affair. */
 export interface LiveSession {
-  open(workspace: Workspace, from: OpenFrom): Promise<Opened>;
+  /** Answers with what can be shown first; the rest is asked for with `look`. */
+  open(workspace: Workspace, from: OpenFrom): Promise<{ readonly glance: Glance; readonly point: SavedPoint }>;
   run(workspace: Workspace, command: Command): Promise<RanToEnd>;
   restore: Engine['restore'];
   look: Engine['look'];

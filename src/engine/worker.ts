@@ -6,7 +6,6 @@ import type { SavedPoint } from '#engine/engine.ts';
 import { createLiveSession } from '#engine/live-session.ts';
 import { createSqlJsDatabase } from '#engine/sqljs-database.ts';
 import type { SqlJs } from '#engine/sqljs-module.ts';
-import { workspaceLoader } from '#engine/workspace-loader.ts';
 import type { LiveSession, ScratchWork, WorkerPort } from '#engine/worker-port.ts';
 
 interface Started {
@@ -15,7 +14,6 @@ interface Started {
   readonly memory: WebAssembly.Memory | null;
 }
 
-const load = workspaceLoader();
 let markStarted: (started: Promise<Started>) => void = () => {};
 const started = new Promise<Started>((resolve) => (markStarted = resolve));
 // Whoever waits for it hears of a failure; `start` always does.
@@ -26,7 +24,7 @@ async function startSqlite(sqlite: WebAssembly.Module): Promise<Started> {
   const { SQL, instance } = await instantiate(sqlite);
   const open: OpenDatabase = (image, settings) => createSqlJsDatabase(SQL, image, settings);
   const memory = Object.values(instance.exports).find((each) => each instanceof WebAssembly.Memory) ?? null;
-  return { open, live: createLiveSession(open, load), memory };
+  return { open, live: createLiveSession(open), memory };
 }
 
 /** sql.js would wait forever for an instance that can't be made: the failure is told beside it. */
@@ -76,11 +74,7 @@ const port: WorkerPort = {
     await starting;
   },
   memoryBytes: async () => (await started).memory?.buffer.byteLength ?? 0,
-  open: async (workspace, from) => {
-    // Read while SQLite is still on its way; the session then finds it read.
-    const [session] = await Promise.all([live(), load(workspace)]);
-    return moved(await session.open(workspace, from));
-  },
+  open: async (workspace, from) => moved(await (await live()).open(workspace, from)),
   run: async (workspace, command) => moved(await (await live()).run(workspace, command)),
   restore: async (workspace, point) => (await live()).restore(workspace, point),
   warmUp: async () => (await live()).warmUp(),

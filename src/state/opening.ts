@@ -1,5 +1,6 @@
 /** Finds what is stored of a place and puts it on the screen. */
 import type { Bench } from '#state/bench.ts';
+import type { Glance } from '#core/session/session.ts';
 import type { Opened } from '#engine/engine.ts';
 import type { Fence, LoadedRecord } from '#state/storage/storage.ts';
 import type { StoredWorkbench } from '#core/workspace/stored-workbench.ts';
@@ -92,27 +93,36 @@ function reachable(history: History): History {
   return cursor === -1 || history.moments[0]?.image.kind === 'dropped' ? emptyHistory : { ...history, cursor };
 }
 
+export interface AtStart {
+  readonly glance: Promise<Glance>;
+  readonly opened: Promise<Opened>;
+}
+
 /** Starts the session at the place's start: what nearly always follows, begun while storage is still being asked. */
-export function openStart({ deps: { engine, start } }: Bench): Promise<Opened> {
-  const opening = engine.open({ files: start.files }, beginningOf(start));
+export function openStart({ deps: { engine, start } }: Bench): AtStart {
+  let tell: (glance: Glance) => void = () => {};
+  const glance = new Promise<Glance>((resolve) => (tell = resolve));
+  const opened = engine.open({ files: start.files }, beginningOf(start), tell);
   // Whoever needs it hears of a failure; with stored work nobody does.
-  opening.catch(() => undefined);
-  return opening;
+  opened.catch(() => undefined);
+  return { glance, opened };
 }
 
 /** Starts the session: at the moment where the work stands, or with what was begun at the place's start. */
-export async function openDatabase(bench: Bench, atStart: Promise<Opened>): Promise<void> {
+export async function openDatabase(bench: Bench, atStart: AtStart): Promise<void> {
   const { engine, start } = bench.deps;
   const { files } = bench.store.getState();
+  const showFirst = (glance: Glance): void => bench.store.setState({ glance });
   const moment = currentMoment(bench.history);
   const stored = pointOf(moment);
   if (moment === undefined || stored === null) {
-    const { world, point } = await atStart;
+    void atStart.glance.then(showFirst);
+    const { world, point } = await atStart.opened;
     addMoment(bench, { label: 'Start', command: null, point, world, aside: null });
     bench.store.setState({ world: files === start.files ? world : await engine.look({ files }) });
     return;
   }
-  const { world } = await engine.open({ files }, { point: stored });
+  const { world } = await engine.open({ files }, { point: stored }, showFirst);
   bench.worlds.set(moment.id, world);
   bench.store.setState({ world, before: world });
   if (momentBefore(bench.history) !== moment) await followDatabase(bench);

@@ -1,7 +1,7 @@
 /** What a screen with a live database shows, and all that can be done on it: the sandbox and every lesson step. */
 import type { CheckOutcome } from '#core/lesson/check.ts';
 import type { ColumnUsage } from '#core/compatibility/verdict.ts';
-import type { Command, CommandOutcome, World } from '#core/session/session.ts';
+import type { Command, CommandOutcome, Glance, World } from '#core/session/session.ts';
 import type { Problem } from '#core/base/problem.ts';
 import type { Report } from '#core/report/report.ts';
 import type { StoreApi } from 'zustand/vanilla';
@@ -73,7 +73,9 @@ export interface WorkbenchState {
   readonly ready: boolean;
   readonly files: WorkspaceFiles;
   readonly openFile: string;
-  /** Null until the engine has answered for the first time. */
+  /** The tables alone, which are there before the world is; afterwards the world has newer ones. */
+  readonly glance: Glance | null;
+  /** Null until the engine has looked at everything for the first time. */
   readonly world: World | null;
   /** The world before the last migration, without one the world at the start: what marks a column as new. */
   readonly before: World | null;

@@ -54,6 +54,7 @@ function firstState(place: Place, { files, openFile, answers }: WorkbenchStart):
     ready: false,
     files,
     openFile,
+    glance: null,
     world: null,
     before: null,
     timeline: timelineOf(emptyHistory),

@@ -1,6 +1,6 @@
 /** A table of the live database: its rows, its new columns, and which app version reads or writes each column. */
 import type { ColumnUsage } from '#core/compatibility/verdict.ts';
-import type { TablePreview, World } from '#core/session/session.ts';
+import type { Glance, TablePreview } from '#core/session/session.ts';
 import { counted, grouped, showValue, type ShownValue } from '#views/value.ts';
 
 /** An app version at a column. */
@@ -29,13 +29,15 @@ export interface TableView {
 }
 
 export interface TableContext {
-  readonly world: World;
-  readonly before: World | null;
+  readonly seen: Glance;
+  readonly before: Glance | null;
+  /** App versions in natural order. */
+  readonly apps: readonly string[];
   readonly usage: readonly ColumnUsage[];
 }
 
 export function tableViews(context: TableContext): readonly TableView[] {
-  return context.world.tables.map((table) => tableView(table, context));
+  return context.seen.tables.map((table) => tableView(table, context));
 }
 
 function tableView(table: TablePreview, context: TableContext): TableView {
@@ -54,7 +56,7 @@ function tableView(table: TablePreview, context: TableContext): TableView {
 }
 
 function columnView(table: string, name: string, tableIsNew: boolean, context: TableContext): TableColumn {
-  const column = columnIn(context.world, table, name);
+  const column = columnIn(context.seen, table, name);
   return {
     name,
     type: [column?.type, column?.notNull && 'NOT NULL'].filter(Boolean).join(' '),
@@ -64,12 +66,12 @@ function columnView(table: string, name: string, tableIsNew: boolean, context: T
   };
 }
 
-const columnIn = ({ schema }: World, table: string, name: string) =>
+const columnIn = ({ schema }: Glance, table: string, name: string) =>
   schema.tables.find((candidate) => candidate.name === table)?.columns.find((column) => column.name === name);
 
-function usersOf(table: string, name: string, { world, usage }: TableContext): readonly ColumnUser[] {
+function usersOf(table: string, name: string, { apps, usage }: TableContext): readonly ColumnUser[] {
   const used = usage.filter((entry) => entry.table === table && entry.column === name);
-  return world.apps.flatMap((app, index) => {
+  return apps.flatMap((app, index) => {
     const reads = used.some(({ readers }) => readers.includes(app));
     const writes = used.some(({ writers }) => writers.includes(app));
     if (!reads && !writes) return [];

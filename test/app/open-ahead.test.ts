@@ -10,11 +10,11 @@ function aPlace() {
   let open: () => void = () => {};
   let fail: (reason: unknown) => void = () => {};
   let tell: () => void = () => {};
-  let world: object | null = null;
+  let glance: object | null = null;
   const opened = {
     workbench: {
       store: {
-        getState: () => ({ world }) as unknown as WorkbenchState,
+        getState: () => ({ glance }) as unknown as WorkbenchState,
         subscribe: (listener: () => void) => ((tell = listener), () => {}),
       },
     },
@@ -24,7 +24,7 @@ function aPlace() {
     fail = reject;
   });
   const result = (): void => {
-    world = {};
+    glance = {};
     tell();
   };
   return { opened, opening, open: () => open(), fail: (reason: unknown) => fail(reason), result };

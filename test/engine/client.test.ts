@@ -58,6 +58,15 @@ const insert = (name: string): string => `INSERT INTO person (name) VALUES ('${n
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('the live database', () => {
+  test('shows its tables before the files of the workspace are read, and the same again in its world', async () => {
+    const { engine } = bench();
+    const told: unknown[] = [];
+    const { point } = await engine.open(workspace, { commands: [] }, ({ tables }) => told.push(tables));
+    const { world } = await engine.open(workspace, { point }, (glance) => told.push(glance.tables));
+    expect(told).toEqual([world.tables, world.tables]);
+    expect(people(world)).toEqual(['Ada']);
+  });
+
   test('one worker until the first answer, then one that stands by', async () => {
     const { opened, workers } = bench();
     expect(workers.all.length).toBe(1);

@@ -13,7 +13,7 @@ async function counted(): Promise<{ engine: Engine; opens: () => number }> {
   const engine = createInProcessEngine(await createOpener());
   let opens = 0;
   return {
-    engine: { ...engine, open: (workspace, from) => ((opens += 1), engine.open(workspace, from)) },
+    engine: { ...engine, open: (...asked) => ((opens += 1), engine.open(...asked)) },
     opens: () => opens,
   };
 }
@@ -56,4 +56,16 @@ test('what can not be fetched is opened when it is asked for', async () => {
   const early = openEarly(engine, Promise.reject(new Error('offline')));
   const { world } = await early.open({ files }, { commands: [] });
   expect(world.tables.map(({ name }) => name)).toEqual(['a']);
+});
+
+test('the tables that are there before the rest are told of, however late one asks', async () => {
+  const { engine } = await counted();
+  const early = openEarly(engine, Promise.resolve({ files, from: { commands: [] } }));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const told: string[] = [];
+  const opened = early
+    .open({ files }, { commands: [] }, ({ tables }) => told.push(...tables.map(({ name }) => name)))
+    .then(() => told.push('opened'));
+  await opened;
+  expect(told).toEqual(['a', 'opened']);
 });

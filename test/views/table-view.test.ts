@@ -5,7 +5,7 @@ import { after } from '#test/views/person-world.ts';
 
 test('a column that the last migration added is marked, with those who use it', async () => {
   const { start, world, analysis } = await after(['migrate up', 'deploy v2']);
-  const [person] = tableViews({ world, before: start, usage: analysis.liveUsage });
+  const [person] = tableViews({ seen: world, before: start, apps: world.apps, usage: analysis.liveUsage });
   expect(
     person?.columns.map(({ name, type, isNew, users }) => [name, type, isNew, users.map(({ words }) => words)]),
   ).toEqual([
@@ -20,14 +20,16 @@ test('a column that the last migration added is marked, with those who use it', 
 
 test('nothing is new where nothing was before', async () => {
   const { world } = await after([]);
-  const [person] = tableViews({ world, before: null, usage: [] });
+  const [person] = tableViews({ seen: world, before: null, apps: world.apps, usage: [] });
   expect(person?.isNew).toBe(false);
   expect(person?.columns.some(({ isNew }) => isNew)).toBe(false);
 });
 
 test('a table that is new as a whole is marked itself, its columns are not', async () => {
   const { start, world } = await after(['CREATE TABLE pet (id INTEGER PRIMARY KEY)']);
-  const pet = tableViews({ world, before: start, usage: [] }).find(({ name }) => name === 'pet');
+  const pet = tableViews({ seen: world, before: start, apps: world.apps, usage: [] }).find(
+    ({ name }) => name === 'pet',
+  );
   expect(pet).toMatchObject({ isNew: true, columns: [{ name: 'id', isNew: false }], rows: [], count: '0 rows' });
 });
 
@@ -35,6 +37,6 @@ test('of a long table the first rows are shown and all are counted', async () =>
   const { world } = await after([
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12343) INSERT INTO person (name) SELECT 'p' || i FROM n",
   ]);
-  const [person] = tableViews({ world, before: null, usage: [] });
+  const [person] = tableViews({ seen: world, before: null, apps: world.apps, usage: [] });
   expect(person?.count).toBe(`${person?.rows.length} of 12,345 rows`);
 });

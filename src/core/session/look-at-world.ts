@@ -1,8 +1,7 @@
 /** Looks at the live database: all that the screen shows of it, as plain data. */
 import { appPages } from '#core/session/app-pages.ts';
-import { introspect } from '#core/schema/introspect.ts';
+import { glanceAt } from '#core/session/glance-at.ts';
 import { migrationStatuses } from '#core/migration/statuses.ts';
-import { previewTables } from '#core/session/preview-tables.ts';
 import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
 import type { Problem } from '#core/base/problem.ts';
 import type { SessionState, World } from '#core/session/session.ts';
@@ -18,10 +17,8 @@ export function lookAtWorld(
   state: SessionState,
   startProblems: readonly Problem[] = [],
 ): World {
-  const schema = introspect(db, loaded.dialect.ledger.objects);
   return {
-    schema,
-    tables: previewTables(db, schema),
+    ...glanceAt(db, loaded.dialect),
     migrations: migrationStatuses(db, loaded.dialect, loaded.migrations),
     state,
     pages: appPages(db, loaded.apps, state),

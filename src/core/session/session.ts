@@ -71,10 +71,14 @@ export interface TablePreview {
   readonly count: number;
 }
 
-/** All that the screen shows of the live database, as plain data. */
-export interface World {
+/** What the live database shows by itself, whatever the files of its workspace say. */
+export interface Glance {
   readonly schema: Schema;
   readonly tables: readonly TablePreview[];
+}
+
+/** All that the screen shows of the live database, as plain data. */
+export interface World extends Glance {
   readonly migrations: readonly MigrationStatus[];
   readonly state: SessionState;
   readonly pages: readonly AppPage[];

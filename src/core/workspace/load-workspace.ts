@@ -13,9 +13,15 @@ import type { Problem } from '#core/base/problem.ts';
 import type { Settings, Workspace } from '#core/workspace/workspace.ts';
 import type { SqlStatement } from '#core/sql/statement.ts';
 
-export interface LoadedWorkspace {
+/** What can be told of a workspace before its files are parsed. */
+export interface WorkspaceOutline {
   readonly settings: Settings;
   readonly dialect: Dialect;
+  /** `PRAGMA foreign_keys` of the connection that migrates, and of those of the apps. */
+  readonly foreignKeys: { readonly migrations: boolean; readonly apps: boolean };
+}
+
+export interface LoadedWorkspace extends WorkspaceOutline {
   /** In the order in which they apply; schema version n is the state after the first n. */
   readonly migrations: readonly Migration[];
   /** The dialect's, overridden by the settings. */
@@ -25,8 +31,6 @@ export interface LoadedWorkspace {
   readonly seed: readonly SqlStatement[];
   /** What the settings say about the start, where it exists; null: the default is to be found by trying. */
   readonly start: { readonly schema: number | null; readonly app: string | null };
-  /** `PRAGMA foreign_keys` of the connection that migrates, and of those of the apps. */
-  readonly foreignKeys: { readonly migrations: boolean; readonly apps: boolean };
   /** One for each file, ordered by path. */
   readonly files: readonly FileUse[];
   readonly problems: readonly Problem[];
@@ -38,14 +42,25 @@ export interface WorkspaceDeps {
   readonly readSettings: ReadSettings;
 }
 
-/** Reads a workspace. Whatever is wrong with one file is a problem with its place; the rest goes on. Never throws. */
-export function loadWorkspace(workspace: Workspace, { dialects, readSettings }: WorkspaceDeps): LoadedWorkspace {
+/** Reads of a workspace what is to be known before its database is opened; much faster than `loadWorkspace`. Never throws. */
+export function outlineWorkspace(workspace: Workspace, deps: WorkspaceDeps): WorkspaceOutline {
+  const { settings, dialect, foreignKeys } = outline(workspace, deps);
+  return { settings, dialect, foreignKeys };
+}
+
+function outline(workspace: Workspace, { dialects, readSettings }: WorkspaceDeps) {
   const files = sortFiles(workspace);
   const settingsFile = files.settings[0];
   const read = settingsFile === undefined ? { settings: defaultSettings, problems: [] } : readSettings(settingsFile);
   const { settings } = read;
-  const chosen = chooseDialect(settings, files.rest, dialects);
-  const { dialect } = chosen;
+  const { dialect, problems } = chooseDialect(settings, files.rest, dialects);
+  const foreignKeys = { migrations: settings.foreignKeys ?? dialect.foreignKeys, apps: settings.foreignKeys !== false };
+  return { files, settings, dialect, foreignKeys, problems: [...read.problems, ...problems] };
+}
+
+/** Reads a workspace. Whatever is wrong with one file is a problem with its place; the rest goes on. Never throws. */
+export function loadWorkspace(workspace: Workspace, deps: WorkspaceDeps): LoadedWorkspace {
+  const { files, settings, dialect, foreignKeys, problems } = outline(workspace, deps);
   const loaded = dialect.load(files.rest);
   const parsed = files.app.map(parseAppVersion);
   const apps = linkApps(parsed.map(({ app }) => app).toSorted((a, b) => compareNatural(a.id, b.id)));
@@ -63,12 +78,11 @@ export function loadWorkspace(workspace: Workspace, { dialects, readSettings }: 
     apps,
     seed: seed.statements,
     start: start.value,
-    foreignKeys: { migrations: settings.foreignKeys ?? dialect.foreignKeys, apps: settings.foreignKeys !== false },
+    foreignKeys,
     files: fileUses(files, loaded.files, dialect),
     problems: [
       ...files.tooLarge.map(tooLargeProblem),
-      ...read.problems,
-      ...chosen.problems,
+      ...problems,
       ...start.problems,
       ...loaded.problems,
       ...parsed.flatMap(({ problems }) => problems),

@@ -31,7 +31,7 @@ function Apps() {
         </Button>
       ))}
     >
-      {!world && <Skeleton lines={5} />}
+      {!world && <Skeleton lines={9} />}
       {world && windows.length === 0 && (
         <Empty>
           {world.apps.length === 0

@@ -13,19 +13,20 @@ import styles from '#ui/panels/tables.module.css';
 
 function Tables() {
   const world = useWorkbench((state) => state.world);
+  const seen = useWorkbench((state) => state.world ?? state.glance);
   const before = useWorkbench((state) => state.before);
   const { liveUsage, stale } = useWorkbench((state) => state.analysis);
   const [chosen, setChosen] = useState<string | null>(null);
   const tables = useMemo(
-    () => (world ? tableViews({ world, before, usage: liveUsage }) : []),
-    [world, before, liveUsage],
+    () => (seen ? tableViews({ seen, before, apps: world?.apps ?? [], usage: liveUsage }) : []),
+    [seen, before, world?.apps, liveUsage],
   );
   const table = tables.find(({ name }) => name === chosen) ?? tables[0];
 
-  if (!world || !table) {
+  if (!seen || !table) {
     return (
       <Sheet title="Tables" panel="tables" className={styles.sheet}>
-        {world ? <Empty>The database has no table yet. The first migration makes one.</Empty> : <Skeleton lines={5} />}
+        {seen ? <Empty>The database has no table yet. The first migration makes one.</Empty> : <Skeleton lines={5} />}
       </Sheet>
     );
   }
@@ -33,7 +34,7 @@ function Tables() {
   return (
     <Sheet
       title={table.name}
-      sub={`${table.count} · schema ${liveSchema(world.migrations)}`}
+      sub={world ? `${table.count} · schema ${liveSchema(world.migrations)}` : table.count}
       panel="tables"
       label="Tables"
       className={styles.sheet}

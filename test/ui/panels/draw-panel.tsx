@@ -29,6 +29,7 @@ const empty: WorkbenchState = {
   ready: true,
   files: {},
   openFile: '',
+  glance: null,
   world: null,
   before: null,
   timeline: { entries: [], cursor: 0 },
