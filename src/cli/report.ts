@@ -4,6 +4,7 @@ import { readWorkspace } from '#cli/read-workspace.ts';
 import { reportWords } from '#cli/report-words.ts';
 import { dialects } from '#core/dialects/registry.ts';
 import { buildReport, exitStatus } from '#core/report/build-report.ts';
+import type { Report } from '#core/report/report.ts';
 import { reportJson } from '#core/report/report-json.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
 import { createOpener } from '#engine/in-process.ts';
@@ -22,9 +23,13 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2> {
 
   const timing = options.includes('--timing') ? { timing: () => performance.now() } : {};
   const report = buildReport(workspace.value, { open: await createOpener(), dialects, readSettings, ...timing });
+  if (isNoWorkspace(report)) return refuse(`${given} holds no workspace: no migration and no app version in it`);
   process.stdout.write(options.includes('--json') ? `${reportJson(report)}\n` : reportWords(report));
   return exitStatus(report);
 }
+
+const isNoWorkspace = ({ files, problems }: Report): boolean =>
+  problems.length === 0 && files.every(({ role }) => role === 'ignored');
 
 function refuse(why: string): 2 {
   process.stderr.write(`${why.replaceAll('\n', ' ')}\n`);

@@ -24,11 +24,13 @@ export type Ran =
       readonly world: World;
       readonly point: SavedPoint | null;
     }
-  /** Stopped by the learner or by the budget; the database is back as it was before the command. */
+  /** Stopped by the learner or by the budget; the database is back as it last was outside a transaction. */
   | {
       readonly kind: 'ended';
       readonly by: 'learner' | 'budget' | 'crash';
       readonly afterMs: number;
+      /** The learner's own transaction was open, and what was done in it is undone too. */
+      readonly transactionLost: boolean;
       readonly world: World;
     };
 

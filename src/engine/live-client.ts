@@ -25,8 +25,8 @@ interface Good {
 export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): LiveClient {
   let worker: StartedWorker | null = pool.take();
   let good: Good | null = null;
-  /** False while the learner's own transaction is open, which would be lost. */
-  let canReplace = false;
+  /** The learner's own, which is lost with its worker. */
+  let inTransaction = false;
   let interrupt: ((by: 'learner') => void) | null = null;
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -87,6 +87,7 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
       return port.look(workspace);
     });
     if (answer.kind === 'done') {
+      inTransaction = false;
       pool.refill();
       return answer.value;
     }
@@ -95,7 +96,7 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
 
   /** A worker that has grown is exchanged behind the learner's back. */
   const replaceIfGrown = async (): Promise<void> => {
-    if (!canReplace || good === null || closed) return;
+    if (inTransaction || good === null || closed) return;
     const size = await ask((port) => port.memoryBytes());
     if (size.kind === 'done' && size.value <= MAX_WORKER_BYTES) return;
     drop();
@@ -108,14 +109,15 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
     const answer = await ask((port) => port.run(workspace, command));
     if (answer.kind === 'done') {
       const { point } = answer.value;
-      canReplace = point !== null;
+      inTransaction = point === null;
       if (point !== null) good = { workspace, point };
       return answer.value;
     }
     const afterMs = performance.now() - startedAt;
     if (good === null) throw new Error('no session is open');
+    const transactionLost = inTransaction;
     const world = await revive(good);
-    return { kind: 'ended', by: answer.kind === 'crashed' ? 'crash' : answer.why, afterMs, world };
+    return { kind: 'ended', by: answer.kind === 'crashed' ? 'crash' : answer.why, afterMs, transactionLost, world };
   };
 
   /** After a worker that could not be brought back: now perhaps it can. */
@@ -127,7 +129,7 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
     open: (workspace, from, onGlance) =>
       inOrder(async () => {
         const { glance, point } = await demand((port) => port.open(workspace, from));
-        good = { workspace, point };
+        [good, inTransaction] = [{ workspace, point }, false];
         const looking = demand((port) => port.look(workspace));
         onGlance?.(glance);
         const world = await looking;
@@ -139,7 +141,7 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
     restore: (workspace, point) =>
       inOrder(async () => {
         const world = await demand((port) => port.restore(workspace, point));
-        good = { workspace, point };
+        [good, inTransaction] = [{ workspace, point }, false];
         return world;
       }),
     look: (workspace) =>

@@ -63,6 +63,8 @@ export function createKeeper(bench: Bench, analyst: Analyst): Keeper {
     if (store.getState().saving.kind !== 'read-only') return;
     const found = await find(bench, key);
     last = found;
+    // A newer build writes: this one can read no more of it, nor take over.
+    if (found.kind === 'newer') store.setState(sayFound(found, 'reader'));
     if (bench.closed || found.kind !== 'work') return;
     adopt(bench, found);
     await followDatabase(bench);

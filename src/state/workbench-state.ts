@@ -28,6 +28,8 @@ export type ConsoleEntry =
       readonly command: Command;
       readonly by: 'learner' | 'budget' | 'crash';
       readonly afterMs: number;
+      /** The learner's own transaction was open, and ended with it. */
+      readonly transactionLost: boolean;
     }
   | { readonly id: number; readonly kind: 'undone' | 'redone' | 'reset'; readonly label: string };
 

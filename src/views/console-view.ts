@@ -77,9 +77,11 @@ const line = (
   note,
 });
 
-function endedWords({ by, afterMs }: Extract<ConsoleEntry, { kind: 'ended' }>): string {
+function endedWords({ by, afterMs, transactionLost }: Extract<ConsoleEntry, { kind: 'ended' }>): string {
   const after = `after ${(afterMs / 1000).toFixed(1)} s`;
-  const back = 'The database is as it was before.';
+  const back = transactionLost
+    ? 'Your open transaction ended with it: the database is as it was before BEGIN.'
+    : 'The database is as it was before.';
   switch (by) {
     case 'learner':
       return `by you, ${after}. ${back}`;

@@ -24,6 +24,7 @@ folder('good', files);
 folder('bad', { ...files, 'app/v2.sql': '-- name: ListPeople :many\nSELECT id FROM person;\nROLLBACK;' });
 folder('empty', {});
 folder('a/file', { 'x.txt': 'x' });
+folder('foreign', { 'notes.md': '# Notes', 'src/main.ts': 'export {}' });
 
 /** Runs the command as npm does: in the project, with the caller's folder in INIT_CWD. */
 function report(...args: readonly string[]): { status: number | null; out: string; err: string } {
@@ -52,6 +53,8 @@ test('as JSON, and 1 when something is wrong', () => {
 test.each([
   [['nowhere'], 'does not exist'],
   [['empty'], 'is empty'],
+  [['foreign'], 'holds no workspace'],
+  [['foreign', '--json'], 'holds no workspace'],
   [['a/file/x.txt'], 'is not a folder'],
   [[], 'usage:'],
   [['good', '--yaml'], 'unknown option --yaml'],

@@ -111,6 +111,21 @@ describe('the live database', () => {
     expect(crashes.length).toBe('by' in ended && ended.by === 'crash' ? 1 : 0);
   });
 
+  test('a stop inside the learner’s own transaction goes back to before it, and says so', async () => {
+    const { engine, sql, opened } = bench();
+    await opened();
+    await sql('BEGIN');
+    await sql(insert('Bob'));
+    const hanging = sql('hang');
+    setTimeout(() => engine.stop(), 5);
+    const ended = await hanging;
+    expect(ended).toMatchObject({ kind: 'ended', transactionLost: true, world: { openTransaction: false } });
+    expect(people(ended.world)).toEqual(['Ada']);
+    const again = sql('hang');
+    setTimeout(() => engine.stop(), 5);
+    expect(await again).toMatchObject({ kind: 'ended', transactionLost: false });
+  });
+
   test('a worker that has grown is replaced, and nobody notices; but not under an open transaction', async () => {
     const { sql, opened, workers } = bench();
     await opened();

@@ -112,6 +112,19 @@ describe('analysis', () => {
 
 describe('checks', () => {
   const start: WorkbenchStart = { ...sandbox, checks: [rowCheck('ada'), rowCheck('grace')] };
+
+  test('do not judge a database with an open transaction, and say why', async () => {
+    const tab = await openedTab(newBrowser(), { start });
+    await tab.actions.run(sql('begin'));
+    await tab.actions.run(sql('add ada'));
+    await tab.actions.runChecks();
+    expect(tab.state().notice).toEqual({ code: 'check-in-transaction' });
+    expect(tab.state().checks).toMatchObject({ running: false, outcomes: {} });
+    await tab.actions.run(sql('commit'));
+    await tab.actions.runChecks();
+    expect(tab.state().checks.outcomes['ada']).toMatchObject({ status: 'pass' });
+  });
+
   const status = (tab: Awaited<ReturnType<typeof openedTab>>) =>
     Object.values(tab.state().checks.outcomes).map((outcome) => outcome.status);
 

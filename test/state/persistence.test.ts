@@ -170,6 +170,24 @@ describe('what is stored and not ours to change', () => {
     expect(await browser.storage.list()).toEqual(stored);
   });
 
+  test('written by a newer build in the tab that is followed: nothing to take over any more', async () => {
+    await savedWork();
+    const writer = await openedTab(browser);
+    const reader = await openedTab(browser);
+    expect(reader.state().saving).toEqual({ kind: 'read-only', why: 'other-tab' });
+    const load = browser.storage.load.bind(browser.storage);
+    const asNewer = vi.spyOn(browser.storage, 'load').mockImplementation(async (key, have) => {
+      const record = await load(key, have);
+      return record && { ...record, envelope: { ...(record.envelope as object), version: 99 } };
+    });
+    writer.actions.edit('app/v1.sql', 'written by a newer one');
+    await reader.until(({ saving }) => saving.kind === 'read-only' && saving.why === 'newer-build');
+    await reader.actions.takeOver();
+    expect(reader.state().saving).toEqual({ kind: 'read-only', why: 'newer-build' });
+    expect(reader.state().notice).toEqual({ code: 'stored-newer', version: 99 });
+    asNewer.mockRestore();
+  });
+
   test('a draft of an earlier start of the step: kept beside the new start, and mentioned', async () => {
     const tab = await openedTab(browser, { place, start: step });
     tab.actions.edit('app/v1.sql', 'on the old start');

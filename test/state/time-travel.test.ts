@@ -126,6 +126,20 @@ describe('solution and reset', () => {
     expect(now()).toEqual(solved);
   });
 
+  test('a solution that can’t be played to its end leaves database and draft as they were', async () => {
+    const tab = await openedTab(newBrowser(), { place, start: step });
+    await tab.actions.run(sql('add mine'));
+    const { run } = tab.engine;
+    tab.engine.run = (workspace, command) =>
+      command.kind === 'sql' ? Promise.reject(new Error('no memory')) : run(workspace, command);
+    expect(await tab.actions.applySolution()).toBe(false);
+    expect(tab.state().notice).toEqual({ code: 'engine-failed', message: 'no memory' });
+    tab.engine.run = run;
+    expect(tab.state().files).toEqual(step.files);
+    await tab.actions.run(sql('add more'));
+    expect(rows(tab.state())).toEqual(['create', 'mine', 'more']);
+  });
+
   test('what was typed after the solution is there again after undo and redo', async () => {
     const tab = await openedTab(newBrowser(), { place, start: step });
     await tab.actions.applySolution();

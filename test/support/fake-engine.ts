@@ -75,7 +75,7 @@ export function createFakeEngine(): FakeEngine {
       await new Promise<void>((resolve) => {
         stopRunning = resolve;
       });
-      return { kind: 'ended', by: 'learner', afterMs: 1, world: world(workspace) };
+      return { kind: 'ended', by: 'learner', afterMs: 1, transactionLost: false, world: world(workspace) };
     },
     async restore(workspace, to) {
       calls.push('restore');

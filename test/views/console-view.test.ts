@@ -88,9 +88,28 @@ test.each<[ConsoleEntry, string, string]>([
   [{ id: 1, kind: 'undone', label: 'migrate up' }, 'undone', 'migrate up'],
   [{ id: 1, kind: 'reset', label: 'the step' }, 'reset', 'the step'],
   [
-    { id: 1, kind: 'ended', command: { kind: 'sql', text: 'SELECT 1' }, by: 'learner', afterMs: 2345 },
+    {
+      id: 1,
+      kind: 'ended',
+      command: { kind: 'sql', text: 'SELECT 1' },
+      by: 'learner',
+      afterMs: 2345,
+      transactionLost: false,
+    },
     'stopped',
     'by you, after 2.3 s. The database is as it was before.',
+  ],
+  [
+    {
+      id: 1,
+      kind: 'ended',
+      command: { kind: 'sql', text: 'SELECT 1' },
+      by: 'budget',
+      afterMs: 5000,
+      transactionLost: true,
+    },
+    'stopped',
+    'after 5.0 s: it took too long. Your open transaction ended with it: the database is as it was before BEGIN.',
   ],
 ])('an entry that is no outcome: %o', (entry, verb, text) => {
   expect(consoleBlocks([entry], commandText)[0]?.lines).toMatchObject([{ verb, text }]);

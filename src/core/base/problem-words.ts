@@ -33,6 +33,8 @@ const words: Words = {
   'path-taken': (p) => `There is a file "${p.path}" already.`,
   'engine-failed': (p) => `The database engine failed: ${p.message}`,
   'scratch-ended': (p) => `The ${p.what} ${p.by === 'budget' ? 'took too long' : 'crashed'} and gave no answer.`,
+  'check-in-transaction': () =>
+    'A transaction is open, and what it does is not done yet. Check again after COMMIT or ROLLBACK.',
   'undo-in-transaction': () => 'A transaction is open. Undo goes on after COMMIT or ROLLBACK.',
   'stored-corrupt': (p) => `What was saved here can't be read (${p.why}). It is kept on the rescue page.`,
   'stored-newer': (p) =>

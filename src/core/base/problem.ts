@@ -30,6 +30,7 @@ export interface ProblemFields {
   'engine-failed': { readonly message: string };
   'scratch-ended': { readonly what: 'analysis' | 'checks'; readonly by: 'budget' | 'crash' };
   'undo-in-transaction': object;
+  'check-in-transaction': object;
   'stored-corrupt': { readonly why: string };
   'stored-newer': { readonly version: number };
   'stored-older-start': object;

@@ -1,6 +1,7 @@
-/** What is saved of a workbench, version 1. Frozen once released: a change is a new version and a migration in `migrations`. */
+/** What is saved of a workbench, version 2. Frozen once released: a change is a new version and a migration in `migrations`. */
 import { z } from 'zod/mini';
 import type { MigratorEvent } from '#core/migration/event.ts';
+import type { Plain } from '#core/workspace/plain.ts';
 import type { SourceRange } from '#core/base/source-range.ts';
 import type { SqlRows, SqlValue } from '#core/database.ts';
 import type { StoredFormat } from '#core/workspace/stored.ts';
@@ -47,6 +48,8 @@ export type StoredConsoleEntry =
       readonly command: StoredCommand;
       readonly by: 'learner' | 'budget' | 'crash';
       readonly afterMs: number;
+      /** The learner's own transaction was open, and ended with it. */
+      readonly transactionLost: boolean;
     }
   | { readonly id: number; readonly kind: 'undone' | 'redone' | 'reset'; readonly label: string };
 
@@ -177,6 +180,7 @@ const consoleEntry: z.ZodMiniType<StoredConsoleEntry> = z.discriminatedUnion('ki
     command,
     by: z.enum(['learner', 'budget', 'crash']),
     afterMs: z.number(),
+    transactionLost: z.boolean(),
   }),
   z.object({ id: count, kind: z.enum(['undone', 'redone', 'reset']), label: text }),
 ]);
@@ -204,9 +208,18 @@ const schema: z.ZodMiniType<StoredWorkbench> = z.object({
   done: z.boolean(),
 });
 
+/** From version 1, which did not tell whether a transaction of the learner's ended with a command that was stopped. */
+function sayNoTransactionWasLost(data: Plain): Plain {
+  const { console, ...rest } = data as { readonly console: readonly { readonly [key: string]: Plain }[] };
+  return {
+    ...rest,
+    console: console.map((entry) => (entry['kind'] === 'ended' ? { ...entry, transactionLost: false } : entry)),
+  };
+}
+
 /** The format of a saved workbench, for `encodeStored` and `decodeStored`. */
 export const storedWorkbench: StoredFormat<StoredWorkbench> = {
   format: 'rollforward-workbench',
-  migrations: [],
+  migrations: [sayNoTransactionWasLost],
   schema,
 };

@@ -36,6 +36,10 @@ export function checkActions(bench: Bench): CheckActions {
 
 async function runChecks(bench: Bench): Promise<void> {
   const asked = bench.store.getState();
+  if (asked.world?.openTransaction) {
+    bench.store.setState({ notice: { code: 'check-in-transaction' } });
+    return setChecks(bench, { running: false });
+  }
   const request = requestOf(bench);
   if (request === null) return setChecks(bench, { running: false });
   const answer = await bench.deps.engine.check(request);

@@ -63,7 +63,8 @@ export function print(bench: Bench, command: Command, ran: Ran): void {
   if (ran.kind === 'done') {
     printEntry(bench, { kind: 'command', outcome: ran.outcome, id: newId(bench) });
   } else {
-    printEntry(bench, { kind: 'ended', command, by: ran.by, afterMs: ran.afterMs, id: newId(bench) });
+    const { by, afterMs, transactionLost } = ran;
+    printEntry(bench, { kind: 'ended', command, by, afterMs, transactionLost, id: newId(bench) });
   }
 }
 

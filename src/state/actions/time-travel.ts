@@ -8,6 +8,7 @@ import type { WorkbenchActions } from '#state/workbench-state.ts';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 import { addMoment, draftOf, restoreTo, setDraft } from '#state/moments.ts';
 import { drive, setHistory, touch, writable } from '#state/bench.ts';
+import { followDatabase } from '#state/opening.ts';
 import { pointOf, replaceMoment } from '#state/history.ts';
 import { print, printMove, whileRunning } from '#state/actions/commands.ts';
 
@@ -60,7 +61,11 @@ async function applySolution(bench: Bench): Promise<void> {
   const { solution } = bench.deps.start;
   if (solution === null) return;
   printMove(bench, 'reset', 'Solution');
-  const opened = await whileRunning(bench, 'Solution', () => replay(bench, solution));
+  const opened = await whileRunning(bench, 'Solution', () => replay(bench, solution)).catch(async (thrown: unknown) => {
+    // The history has not moved, and the database must be where it says.
+    await followDatabase(bench);
+    throw thrown;
+  });
   replaceDraft(bench, 'Solution', opened, { ...solution, openFile: fileToShow(bench, solution.files) });
 }
 

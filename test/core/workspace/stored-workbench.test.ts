@@ -100,7 +100,14 @@ const everything: StoredWorkbench = {
         refusal: null,
       },
     },
-    { id: 3, kind: 'ended', command: { kind: 'sql', text: 'SELECT 1' }, by: 'budget', afterMs: 5000.5 },
+    {
+      id: 3,
+      kind: 'ended',
+      command: { kind: 'sql', text: 'SELECT 1' },
+      by: 'budget',
+      afterMs: 5000.5,
+      transactionLost: false,
+    },
     { id: 4, kind: 'undone', label: 'migrate up' },
   ],
   answers: { first: 'broken' },
@@ -113,12 +120,12 @@ test('all that there is comes back, through the text of a file', () => {
   const read = decodeStored(storedWorkbench, JSON.parse(JSON.stringify(envelope)));
   expect(read).toEqual({
     ok: true,
-    value: { data: everything, version: 1, build: 'test', savedAt: '2026-01-01T00:00:00.000Z' },
+    value: { data: everything, version: 2, build: 'test', savedAt: '2026-01-01T00:00:00.000Z' },
   });
 });
 
 describe('frozen fixtures, one for each released version', () => {
-  test.each([1])('version %i is brought to the newest', (version) => {
+  test.each([1, 2])('version %i is brought to the newest', (version) => {
     const file = new URL(`./fixtures/workbench-v${version}.json`, import.meta.url);
     const read = decodeStored(storedWorkbench, JSON.parse(readFileSync(file, 'utf8')));
     expect(read).toMatchObject({ ok: true, value: { version, data: everything } });
