@@ -3,6 +3,7 @@ import { buildReport } from '#core/report/build-report.ts';
 import { checkKinds } from '#core/lesson/checks-registry.ts';
 import { columnUsage } from '#core/compatibility/column-usage.ts';
 import { dialects } from '#core/dialects/registry.ts';
+import { fixedConditions } from '#core/base/fixed-conditions.ts';
 import { evaluateStep } from '#core/lesson/evaluate-step.ts';
 import { lookAtWorld } from '#core/session/look-at-world.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
@@ -15,9 +16,6 @@ import type { ScratchWork } from '#engine/worker-port.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import { loadWorkspace } from '#core/workspace/load-workspace.ts';
 import { sameFiles } from '#engine/workspace-loader.ts';
-
-/** What analysis takes for now, and where its randomness begins. */
-const fixed = { now: '2026-01-01T00:00:00.000Z', seed: 1 };
 
 export function createScratchWork(open: OpenDatabase): ScratchWork {
   const deps = { open, dialects, readSettings, kinds: checkKinds };
@@ -33,7 +31,7 @@ export function createScratchWork(open: OpenDatabase): ScratchWork {
 
   const liveUsageOf = (workspace: Workspace, { image, state }: SavedPoint): readonly ColumnUsage[] => {
     const loaded = loadWorkspace(workspace, deps);
-    const db = open(image, { foreignKeys: loaded.foreignKeys.apps, fixed });
+    const db = open(image, { foreignKeys: loaded.foreignKeys.apps, fixed: fixedConditions });
     try {
       const schema = schemaNumberOf(lookAtWorld(db, loaded, { ...state, deployed: [] }));
       return columnUsage(db, loaded.apps, { leaveOut: loaded.dialect.ledger.objects, schema, open });

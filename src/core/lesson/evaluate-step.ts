@@ -3,6 +3,7 @@ import type { AnyCheckKind, Check, CheckOutcome } from '#core/lesson/check.ts';
 import type { OpenDatabase, SqlDatabase } from '#core/database.ts';
 import type { SessionState, World } from '#core/session/session.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
+import { fixedConditions } from '#core/base/fixed-conditions.ts';
 import { buildReport } from '#core/report/build-report.ts';
 import { evaluateChecks } from '#core/lesson/evaluate-checks.ts';
 import { loadWorkspace, type LoadedWorkspace, type WorkspaceDeps } from '#core/workspace/load-workspace.ts';
@@ -28,12 +29,9 @@ export interface StepDeps extends WorkspaceDeps {
   readonly kinds: readonly AnyCheckKind[];
 }
 
-/** Checks run at a fixed time, so that the same work gets the same outcome twice. */
-const fixed = { now: '2026-01-01T00:00:00.000Z', seed: 1 };
-
 /** Opens a copy, hands it to `use`, and frees it whatever happens. */
 function withCopy<T>(open: OpenDatabase, loaded: LoadedWorkspace, point: StepPoint, use: (db: SqlDatabase) => T): T {
-  const db = open(point.image, { foreignKeys: loaded.foreignKeys.apps, fixed });
+  const db = open(point.image, { foreignKeys: loaded.foreignKeys.apps, fixed: fixedConditions });
   try {
     return use(db);
   } finally {

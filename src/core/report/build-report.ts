@@ -1,4 +1,5 @@
 /** Builds the report of a workspace: everything in it is the outcome of SQL that ran. */
+import { fixedConditions } from '#core/base/fixed-conditions.ts';
 import { type ProbedCell, gridCells } from '#core/compatibility/grid.ts';
 import { columnUsage } from '#core/compatibility/column-usage.ts';
 import type { Cell, ColumnUsage } from '#core/compatibility/verdict.ts';
@@ -17,9 +18,6 @@ export interface ReportDeps extends WorkspaceDeps {
   readonly timing?: () => number;
 }
 
-/** What analysis takes for now, and where its randomness begins. */
-const FIXED = { now: '2026-01-01T00:00:00.000Z', seed: 1 };
-
 /**
  * Builds the report.
  * In: a workspace; how to open a database, the dialects, the reader of settings. Out: the report; whatever is wrong with the
@@ -27,7 +25,7 @@ const FIXED = { now: '2026-01-01T00:00:00.000Z', seed: 1 };
  */
 export function buildReport(workspace: Workspace, deps: ReportDeps): Report {
   const loaded = loadWorkspace(workspace, deps);
-  const settings: ConnectionSettings = { foreignKeys: loaded.foreignKeys.apps, fixed: FIXED };
+  const settings: ConnectionSettings = { foreignKeys: loaded.foreignKeys.apps, fixed: fixedConditions };
   const db = deps.open(null, settings);
   try {
     const walk = walkMigrations(db, loaded, deps.timing ?? null);

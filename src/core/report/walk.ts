@@ -1,4 +1,5 @@
 /** Walks the migrations forward once, the seed rows with them, and keeps an image of each schema version. */
+import { fixedConditions } from '#core/base/fixed-conditions.ts';
 import type { Problem } from '#core/base/problem.ts';
 import type { SqlDatabase } from '#core/database.ts';
 import type { MigratorClock } from '#core/migration/statement-runner.ts';
@@ -16,15 +17,12 @@ export interface Walk {
   readonly problems: readonly Problem[];
 }
 
-/** Reports are equal byte for byte: the ledger gets this time, whatever the day. */
-const EPOCH = '2026-01-01T00:00:00.000Z';
-
 /**
  * Applies all migrations, one at a time, through the migrator itself.
  * In: an empty database, which is left as the last migration left it; a clock for `ms`, null to measure nothing.
  */
 export function walkMigrations(db: SqlDatabase, loaded: LoadedWorkspace, timing: (() => number) | null): Walk {
-  const clock: MigratorClock = { iso: () => EPOCH, ms: timing ?? (() => 0) };
+  const clock: MigratorClock = { iso: () => fixedConditions.now, ms: timing ?? (() => 0) };
   const start = findStartSchema(db, loaded, clock);
   db.restore(null);
   const problems: Problem[] = start.problem ? [start.problem] : [];
