@@ -1,4 +1,5 @@
 /** The page's side of the live database: calls in order, a budget for each, and a way back when a worker had to be ended. */
+import { createQueue } from '#core/base/queue.ts';
 import type { Engine, Ran, SavedPoint } from '#engine/engine.ts';
 import type { World } from '#core/session/session.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
@@ -29,14 +30,7 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
   let inTransaction = false;
   let interrupt: ((by: 'learner') => void) | null = null;
   let closed = false;
-  let last: Promise<unknown> = Promise.resolve();
-
-  /** `afterwards` keeps the next call waiting, but not the answer of this one. */
-  const inOrder = <T>(task: () => Promise<T>, afterwards?: () => Promise<void>): Promise<T> => {
-    const result = last.then(task);
-    last = result.then(afterwards).catch(() => {});
-    return result;
-  };
+  const queue = createQueue();
 
   const drop = (): void => {
     worker?.terminate();
@@ -127,25 +121,31 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
 
   return {
     open: (workspace, from, onGlance) =>
-      inOrder(async () => {
+      queue.add(async () => {
+        // What was there before is no way back for a session that does not open.
+        [good, inTransaction] = [null, false];
         const { glance, point } = await demand((port) => port.open(workspace, from));
-        [good, inTransaction] = [{ workspace, point }, false];
-        const looking = demand((port) => port.look(workspace));
         onGlance?.(glance);
-        const world = await looking;
+        const world = await demand((port) => port.look(workspace));
+        good = { workspace, point };
         void pool.spare().then(() => worker?.port.warmUp().catch(() => undefined));
         pool.refill();
         return { world, point };
       }),
-    run: (workspace, command) => inOrder(() => run(workspace, command), replaceIfGrown),
+    run: (workspace, command) => {
+      const ran = queue.add(() => run(workspace, command));
+      // It keeps the next call waiting, but not the answer of this one.
+      queue.add(replaceIfGrown).catch(() => undefined);
+      return ran;
+    },
     restore: (workspace, point) =>
-      inOrder(async () => {
+      queue.add(async () => {
         const world = await demand((port) => port.restore(workspace, point));
         [good, inTransaction] = [{ workspace, point }, false];
         return world;
       }),
     look: (workspace) =>
-      inOrder(async () => {
+      queue.add(async () => {
         await reopenIfLost();
         return demand((port) => port.look(workspace));
       }),

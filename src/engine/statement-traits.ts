@@ -32,8 +32,16 @@ export interface StatementTraits {
 
 export type TransactionEffect = 'none' | 'begins' | 'saves' | 'commits' | 'releases' | 'rolls-back' | 'rolls-back-to';
 
-/** Settings that keep the page alive; SQL must not undo them. */
-const guardedPragmas = new Set(['hard_heap_limit', 'soft_heap_limit', 'max_page_count', 'temp_store']);
+const keepsAlive = "can't be set here: it keeps the page alive";
+/** Settings that SQL must not change, and why: without them the page, the database or the ledger would not last. */
+const guardedPragmas = new Map([
+  ['hard_heap_limit', keepsAlive],
+  ['soft_heap_limit', keepsAlive],
+  ['max_page_count', keepsAlive],
+  ['temp_store', keepsAlive],
+  ['writable_schema', 'stays off here: change the schema with CREATE, ALTER and DROP'],
+  ['query_only', 'stays off here: the framework could not keep its ledger'],
+]);
 
 const known = new Map<string, StatementTraits>();
 const MAX_KNOWN = 2000;
@@ -136,7 +144,8 @@ function refusalOf(words: readonly string[]): string | null {
   if (at < 0 || at > 3 || (at > 0 && first !== 'explain')) return null;
   const sets = words.includes('=') || words.includes('(');
   const plain = pragmaName(words, at);
-  return sets && guardedPragmas.has(plain) ? `PRAGMA ${plain} can't be set here: it keeps the page alive` : null;
+  const why = guardedPragmas.get(plain);
+  return sets && why !== undefined ? `PRAGMA ${plain} ${why}` : null;
 }
 
 /** Without the schema that it is asked of, and without quotes. */

@@ -1,6 +1,7 @@
 /** Keeps what the screen says about the workspace up to date: looks again and analyses again after a change. */
 import type { Bench } from '#state/bench.ts';
 import { currentMoment, pointOf } from '#state/history.ts';
+import { openIfClosed } from '#state/opening.ts';
 import { drive, fail, workspaceOf } from '#state/bench.ts';
 
 export interface Analyst {
@@ -15,11 +16,12 @@ export interface Analyst {
 
 export function createAnalyst(bench: Bench): Analyst {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  // A look that is due stays due: what was typed meanwhile has not been looked at yet.
   const now = (): void => {
-    clearTimeout(timer);
     analyse(bench).catch((thrown: unknown) => fail(bench, thrown));
   };
   const look = (): void => {
+    clearTimeout(timer);
     void lookAgain(bench);
     now();
   };
@@ -37,7 +39,7 @@ export function createAnalyst(bench: Bench): Analyst {
 /** What the files say about the live database: its pages, which migrations are pending, what is wrong. */
 function lookAgain(bench: Bench): Promise<void> {
   return drive(bench, async () => {
-    if (bench.store.getState().world === null) return;
+    if (bench.store.getState().world === null) return openIfClosed(bench);
     bench.store.setState({ world: await bench.deps.engine.look(workspaceOf(bench)) });
   });
 }

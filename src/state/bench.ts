@@ -3,7 +3,7 @@ import type { Command, World } from '#core/session/session.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { History } from '#state/history.ts';
 import type { Place, SaveState, WorkbenchState } from '#state/workbench-state.ts';
-import type { Queue } from '#state/queue.ts';
+import type { Queue } from '#core/base/queue.ts';
 import type { Storage } from '#state/storage/storage.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Tabs } from '#state/tabs/tabs.ts';

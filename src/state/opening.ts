@@ -1,12 +1,20 @@
 /** Finds what is stored of a place and puts it on the screen. */
 import type { Bench } from '#state/bench.ts';
-import type { Glance } from '#core/session/session.ts';
+import type { Glance, World } from '#core/session/session.ts';
 import type { Opened } from '#engine/engine.ts';
 import type { Fence, LoadedRecord } from '#state/storage/storage.ts';
 import type { StoredWorkbench } from '#core/workspace/stored-workbench.ts';
 import { addMoment, restoreTo } from '#state/moments.ts';
 import { beginningOf } from '#state/start.ts';
-import { currentMoment, emptyHistory, keptImages, momentBefore, pointOf, type History } from '#state/history.ts';
+import {
+  currentMoment,
+  emptyHistory,
+  keptImages,
+  momentBefore,
+  pointOf,
+  replaceMoment,
+  type History,
+} from '#state/history.ts';
 import { inTime } from '#state/in-time.ts';
 import { historyFromStored } from '#state/stored-bench.ts';
 import { placePrefix } from '#state/place-key.ts';
@@ -122,10 +130,28 @@ export async function openDatabase(bench: Bench, atStart: AtStart): Promise<void
     bench.store.setState({ world: files === start.files ? world : await engine.look({ files }) });
     return;
   }
-  const { world } = await engine.open({ files }, { point: stored }, showFirst);
+  let world: World;
+  try {
+    ({ world } = await engine.open({ files }, { point: stored }, showFirst));
+  } catch (thrown) {
+    if (!isNoDatabase(thrown)) throw thrown;
+    const without = replaceMoment(bench.history, { ...moment, image: { kind: 'dropped' } });
+    setHistory(bench, reachable(without));
+    bench.store.setState({ notice: { code: 'stored-image-missing' } });
+    return openDatabase(bench, openStart(bench));
+  }
   bench.worlds.set(moment.id, world);
   bench.store.setState({ world, before: world });
   if (momentBefore(bench.history) !== moment) await followDatabase(bench);
+}
+
+/** What SQLite says of bytes that it can't read as a database: they will not get better. */
+const isNoDatabase = (thrown: unknown): boolean =>
+  thrown instanceof Error && /file is not a database|malformed/.test(thrown.message);
+
+/** Opens the database if that failed before: after a mended file, or simply asked for again, it may come. */
+export async function openIfClosed(bench: Bench): Promise<void> {
+  if (bench.store.getState().world === null) await openDatabase(bench, openStart(bench));
 }
 
 /** Puts the live database to where the history says it is, and sees what was new there. */

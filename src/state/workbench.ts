@@ -7,7 +7,7 @@ import { checkActions } from '#state/actions/checks.ts';
 import { commandActions } from '#state/actions/commands.ts';
 import { createAnalyst } from '#state/analysis.ts';
 import { createKeeper } from '#state/keeper.ts';
-import { createQueue } from '#state/queue.ts';
+import { createQueue } from '#core/base/queue.ts';
 import { defaultDelays, defaultMaxImageBytes, fail } from '#state/bench.ts';
 import { emptyHistory, timelineOf } from '#state/history.ts';
 import { fileActions } from '#state/actions/files.ts';

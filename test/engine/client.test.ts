@@ -67,6 +67,19 @@ describe('the live database', () => {
     expect(people(world)).toEqual(['Ada']);
   });
 
+  test('a session whose worker dies between the tables and the rest does not open, and nothing runs in it', async () => {
+    const { engine, sql, opened } = bench(50);
+    const endless = {
+      files: { ...workspace.files, 'app/v1.sql': '-- name: List :many\nSELECT id FROM person; -- FROM hang' },
+    };
+    const told: unknown[] = [];
+    const opening = engine.open(endless, { commands: [] }, ({ tables }) => told.push(tables.length));
+    await expect(opening).rejects.toThrow('did not answer');
+    expect(told).toEqual([1]);
+    await expect(sql(insert('Bob'))).rejects.toThrow('no session is open');
+    expect(people((await opened()).world)).toEqual(['Ada']);
+  });
+
   test('one worker until the first answer, then one that stands by', async () => {
     const { opened, workers } = bench();
     expect(workers.all.length).toBe(1);

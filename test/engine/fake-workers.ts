@@ -4,6 +4,7 @@ import type { WorkerPort } from '#engine/worker-port.ts';
 import type { OpenDatabase } from '#core/database.ts';
 import { createLiveSession } from '#engine/live-session.ts';
 import type { Analysis } from '#engine/engine.ts';
+import type { Workspace } from '#core/workspace/workspace.ts';
 
 export interface FakeWorker extends StartedWorker {
   readonly terminated: () => boolean;
@@ -21,6 +22,9 @@ export interface FakeWorkers {
 
 const never = new Promise<never>(() => {});
 const analysisOf = (name: string): Analysis => ({ report: { dialect: name } as Analysis['report'], liveUsage: [] });
+
+/** An app that lists from a table called `hang` never answers. */
+const listHangs = ({ files }: Workspace): boolean => files['app/v1.sql']?.includes('FROM hang') ?? false;
 
 /** SQL by hand: `hang` never answers, `crash` throws as a trap would, `die` ends the worker, `grow` takes 200 MB; the rest is real. */
 export function fakeWorkers(open: OpenDatabase): FakeWorkers {
@@ -70,7 +74,7 @@ function startFake(open: OpenDatabase, refused: boolean): FakeWorker {
       }),
     restore: (workspace, point) => alive(() => live.restore(workspace, point)),
     warmUp: () => alive(async () => undefined),
-    look: (workspace) => alive(() => live.look(workspace)),
+    look: (workspace) => (listHangs(workspace) ? never : alive(() => live.look(workspace))),
     analyse: (workspace) =>
       alive(async () => {
         await answered;

@@ -41,6 +41,37 @@ test('a migration breaks the app that serves, undo brings it back, and the analy
   ]);
 });
 
+test('calls that are not waited for are answered in their order', async () => {
+  const engine = createInProcessEngine(openDatabase);
+  const { point } = await engine.open(workspace, { commands: [] });
+  const insert = { kind: 'sql', text: "INSERT INTO person (name) VALUES ('Bob')" } as const;
+  await engine.run(workspace, insert);
+  const [, second] = await Promise.all([
+    engine.open(workspace, { commands: [insert] }),
+    engine.open(workspace, { point }),
+  ]);
+  expect(second.world.tables).toMatchObject([{ rows: [[1, 'Ada']] }]);
+  expect((await engine.look(workspace)).tables).toEqual(second.world.tables);
+});
+
+test('a migration that would leave no database behind is refused, and the ledger says so', async () => {
+  const engine = createInProcessEngine(openDatabase);
+  const spoil = (how: string): Workspace => ({
+    files: { ...workspace.files, 'migrations/20260103000000_spoil.sql': `-- migrate:up\n${how}\n` },
+  });
+  for (const how of [
+    "PRAGMA writable_schema = ON;\nUPDATE sqlite_schema SET sql = 'garbage' WHERE name = 'person';",
+    'PRAGMA query_only = ON;',
+  ]) {
+    await engine.open(workspace, { commands: [] });
+    const ran = await engine.run(spoil(how), { kind: 'migrate', command: { kind: 'up' } });
+    expect(ran).toMatchObject({ kind: 'done', outcome: { ok: false }, world: { tables: [{ name: 'person' }] } });
+    expect(ran.world.migrations.map(({ state }) => state)).toEqual(['applied', 'applied', 'failed']);
+    const analysis = await engine.analyse(spoil(how), { image: null, state: { deployed: [] } });
+    expect(analysis).toMatchObject({ kind: 'done', value: { report: { migrations: [{}, {}, {}] } } });
+  }
+});
+
 test('while the learner has a transaction open there is no point to go back to', async () => {
   const engine = createInProcessEngine(openDatabase);
   await engine.open(workspace, { commands: [] });

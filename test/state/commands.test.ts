@@ -2,6 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { newBrowser, openTab, openedTab, rowCheck, rows, sandbox, sql, up } from './support/workbenches.ts';
 import type { WorkbenchStart } from '#state/start.ts';
+import { createFakeEngine } from '#test/support/fake-engine.ts';
 
 describe('running', () => {
   test('commands run in the order in which they were given', async () => {
@@ -15,8 +16,39 @@ describe('running', () => {
     const tab = openTab(newBrowser());
     await tab.until(({ ready }) => ready);
     await tab.actions.run(sql('add ada'));
-    expect(tab.engine.calls.slice(0, 2)).toEqual(['open', 'run add ada']);
+    expect(tab.engine.calls.filter((call) => call !== 'analyse')).toEqual(['open', 'run add ada']);
     expect(tab.state().timeline.entries.map(({ label }) => label)).toEqual(['Start', 'add ada']);
+  });
+
+  test('a database that did not open is opened with the next command, and its start comes first', async () => {
+    const engine = createFakeEngine();
+    const { open } = engine;
+    engine.open = () => Promise.reject(new Error('the worker is gone'));
+    const tab = openTab(newBrowser(), { engine });
+    await tab.until(({ notice }) => notice?.code === 'engine-failed');
+    engine.open = open;
+    await tab.actions.run(sql('add ada'));
+    expect(tab.state().timeline.entries.map(({ label }) => label)).toEqual(['Start', 'add ada']);
+    await tab.actions.undo();
+    expect(rows(tab.state())).toEqual([]);
+  });
+
+  test('a database that did not open because of a file is opened once the file is mended', async () => {
+    const browser = newBrowser();
+    const first = await openedTab(browser);
+    await first.actions.run(sql('add ada'));
+    first.actions.edit('app/v1.sql', 'endless list');
+    await first.close();
+    const engine = createFakeEngine();
+    const { open } = engine;
+    engine.open = (workspace, from) =>
+      workspace.files['app/v1.sql'] === 'endless list' ? Promise.reject(new Error('no answer')) : open(workspace, from);
+    const tab = openTab(browser, { engine });
+    await tab.until(({ notice }) => notice?.code === 'engine-failed');
+    expect(tab.state().world).toBeNull();
+    tab.actions.edit('app/v1.sql', 'mended');
+    await tab.until(({ world }) => world !== null);
+    expect(rows(tab.state())).toEqual(['ada']);
   });
 
   test('what is typed while a command waits is not part of it', async () => {

@@ -203,6 +203,25 @@ describe('what is stored and not ours to change', () => {
     expect(stored.filter((json) => json.includes('on the new start'))).toHaveLength(1);
   });
 
+  test('an image that SQLite can’t read: the nearest moment before it, and what is done then is done there', async () => {
+    const tab = await openedTab(browser);
+    await tab.actions.run(sql('add ada'));
+    await tab.actions.run(sql('add grace'));
+    await tab.close();
+    const engine = createFakeEngine();
+    const { open } = engine;
+    engine.open = (workspace, from) =>
+      'point' in from && new TextDecoder().decode(from.point.image ?? undefined).includes('grace')
+        ? Promise.reject(new Error('file is not a database'))
+        : open(workspace, from);
+    const again = await openedTab(browser, { engine });
+    expect(again.state().notice).toEqual({ code: 'stored-image-missing' });
+    expect(rows(again.state())).toEqual(['ada']);
+    await again.actions.run(sql('add edsger'));
+    await again.actions.undo();
+    expect(rows(again.state())).toEqual(['ada']);
+  });
+
   test('an image that is gone: the nearest moment before it, and all files', async () => {
     const tab = await openedTab(browser);
     await tab.actions.run(sql('add ada'));

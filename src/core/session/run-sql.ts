@@ -1,7 +1,5 @@
 /** SQL by hand: statement by statement, up to the first that is refused. */
 import { note } from '#core/migration/sentences.ts';
-import { whyOffLimits } from '#core/session/off-limits.ts';
-import { err, type Result } from '#core/base/result.ts';
 import { splitStatements } from '#core/sql/split-statements.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { SqlDatabase, SqlRows } from '#core/database.ts';
@@ -27,7 +25,7 @@ export function runSql(db: SqlDatabase, text: string): Ran {
   const results: SqlRows[] = [];
   const events: NoteEvent[] = [];
   for (const [index, { sql, range }] of statements.entries()) {
-    const ran = runOne(db, sql);
+    const ran = db.query(sql, {}, RESULT_ROWS);
     if (!ran.ok) {
       if (index > 0) events.push(note('quiet', stoppedAfter(index, db.inTransaction())));
       return { ok: false, events, results, refusal: { message: ran.error.message, sql, file: null, range } };
@@ -37,11 +35,6 @@ export function runSql(db: SqlDatabase, text: string): Ran {
   }
   if (statements.length === 0) events.push(note('quiet', 'There is no statement here.'));
   return { ok: true, events, results, refusal: null };
-}
-
-function runOne(db: SqlDatabase, sql: string): Result<SqlRows, { readonly message: string }> {
-  const message = whyOffLimits(sql);
-  return message === null ? db.query(sql, {}, RESULT_ROWS) : err({ message });
 }
 
 /** Says how many rows were written; of none, nothing. */

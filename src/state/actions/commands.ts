@@ -6,6 +6,7 @@ import type { ConsoleEntry, WorkbenchActions } from '#state/workbench-state.ts';
 import type { Ran } from '#engine/engine.ts';
 import { addMoment } from '#state/moments.ts';
 import { currentMoment, pointOf, samePoint } from '#state/history.ts';
+import { openIfClosed } from '#state/opening.ts';
 import { drive, newId, touch, writable } from '#state/bench.ts';
 
 type CommandActions = Pick<WorkbenchActions, 'run' | 'stop' | 'clearConsole'>;
@@ -18,6 +19,7 @@ export function commandActions(bench: Bench, analyst: Analyst): CommandActions {
       const { draft } = bench;
       return drive(bench, async () => {
         if (!writable(bench)) return;
+        await openIfClosed(bench);
         // What was typed while it waited does not belong to it; a draft that was replaced meanwhile does.
         const asked = bench.draft === draft ? files : bench.store.getState().files;
         const label = bench.deps.label(command);

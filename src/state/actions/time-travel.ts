@@ -8,7 +8,7 @@ import type { WorkbenchActions } from '#state/workbench-state.ts';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 import { addMoment, draftOf, restoreTo, setDraft } from '#state/moments.ts';
 import { drive, setHistory, touch, writable } from '#state/bench.ts';
-import { followDatabase } from '#state/opening.ts';
+import { followDatabase, openIfClosed } from '#state/opening.ts';
 import { pointOf, replaceMoment } from '#state/history.ts';
 import { print, printMove, whileRunning } from '#state/actions/commands.ts';
 
@@ -20,6 +20,7 @@ export function timeTravelActions(bench: Bench, analyst: Analyst): TimeTravelAct
     const { timeline } = bench.store.getState();
     await drive(bench, async () => {
       if (!writable(bench)) return;
+      await openIfClosed(bench);
       await task();
       analyst.now();
     });

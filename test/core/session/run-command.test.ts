@@ -158,6 +158,8 @@ describe('SQL by hand', () => {
     ["VACUUM /* quietly */ INTO 'copy.db'", 'VACUUM INTO is not allowed here'],
     ['pragma writable_schema = on', 'writable_schema stays off here'],
     ['PRAGMA main . "writable_schema" (1)', 'writable_schema stays off here'],
+    ['EXPLAIN QUERY PLAN PRAGMA writable_schema = 1', 'writable_schema stays off here'],
+    ['PRAGMA query_only = 1', 'query_only stays off here'],
     ["SELECT load_extension('evil')", 'no such function: load_extension'],
     ['DELETE FROM sqlite_schema', 'table sqlite_master may not be modified'],
   ])('%s is refused, and the database is as before', (sql, says) => {

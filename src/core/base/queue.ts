@@ -1,4 +1,4 @@
-/** Runs one task after the other, in the order in which they came. */
+/** Runs one task after the other, in the order in which they came, whether or not those before it failed. */
 
 export interface Queue {
   /** The promise of the task's own result; a task that fails does not stop those after it. */
