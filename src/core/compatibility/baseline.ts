@@ -3,9 +3,10 @@ import { answerOf } from '#core/app-version/run-operation.ts';
 import { wordsOf } from '#core/app-version/roles.ts';
 import type { BoundApp, BoundOperation } from '#core/compatibility/bound-app.ts';
 import { addFailure, valueWords } from '#core/compatibility/findings.ts';
-import { keyText, type Memory, remember, rowsOf } from '#core/compatibility/memory.ts';
+import { forget, keyText, type Memory, remember, rowsOf } from '#core/compatibility/memory.ts';
 import { call, type Probe } from '#core/compatibility/probe.ts';
-import { columnOf, compareRow, findRow, type Occasion, readBack } from '#core/compatibility/read-back.ts';
+import { readAll } from '#core/compatibility/read-all.ts';
+import { columnOf, findRow, type Occasion } from '#core/compatibility/read-back.ts';
 import type { SqlRows, SqlValue } from '#core/database.ts';
 
 export interface Baseline {
@@ -82,29 +83,20 @@ export function completeness({ lists, complete }: Baseline): Occasion['isComplet
 
 /** Reads the rows of the start through a version, and holds its lists against those of the oldest. */
 export function readHistory(probe: Probe, reader: BoundApp, baseline: Baseline): void {
-  const misread: (() => void)[] = [];
+  const amends: (() => void)[] = [];
   const occasion: Occasion = {
     writer: null,
     writerApp: null,
     isComplete: completeness(baseline),
     lists: false,
-    onMisread: (row, field) => misread.push(() => row.fields.delete(field)),
+    onMisread: (row, field) => amends.push(() => row.fields.delete(field)),
+    onLost: (row) => amends.push(() => forget(probe.memory, row)),
   };
-  for (const { entity, lists } of reader.entities.values()) {
-    const rows = rowsOf(probe.memory, entity);
-    for (const list of lists) {
-      const result = call(probe, list, {});
-      const answer = result && answerOf(result);
-      if (!answer) continue;
-      for (const row of rows) {
-        const found = findRow(list, row, answer);
-        if (found) compareRow(probe, list, row, answer, found, occasion);
-      }
-      holdList(probe, list, answer, baseline, rows.length);
-    }
-    for (const row of rows) readBack(probe, reader, row, occasion);
+  for (const operations of reader.entities.values()) {
+    const known = rowsOf(probe.memory, operations.entity).length;
+    readAll(probe, operations, occasion, (list, answer) => holdList(probe, list, answer, baseline, known));
   }
-  for (const forget of misread) forget();
+  for (const amend of amends) amend();
 }
 
 /** The same rows as the oldest version's list of that name: none missing, none more. */
@@ -121,20 +113,24 @@ function holdList(
   const place = columnOf(answer, key);
   const was = before && columnOf(before, key);
   if (before && was !== undefined && was >= 0 && place >= 0) {
-    const now = new Set(answer.rows.map((row) => keyText(row[place]!)));
-    const then = new Set(before.rows.map((row) => keyText(row[was]!)));
-    for (const row of before.rows)
-      if (!now.has(keyText(row[was]!)))
-        fail('missing-row', `does not list the row with ${key} ${valueWords(row[was])}`);
-    for (const row of answer.rows)
-      if (!then.has(keyText(row[place]!)))
-        fail('extra-row', `lists a row with ${key} ${valueWords(row[place])} that was not there`);
+    const [then, now] = [timesOf(before, was), timesOf(answer, place)];
+    for (const [text, { value, times }] of then) {
+      const left = now.get(text)?.times ?? 0;
+      if (left === 0) fail('missing-row', `does not list the row with ${key} ${valueWords(value)}`);
+      else if (left < times)
+        fail('missing-row', `lists the row with ${key} ${valueWords(value)} ${often(left, times)}`);
+    }
+    for (const [text, { value, times }] of now) {
+      const were = then.get(text)?.times ?? 0;
+      if (were === 0) fail('extra-row', `lists a row with ${key} ${valueWords(value)} that was not there`);
+      else if (times > were) fail('extra-row', `lists the row with ${key} ${valueWords(value)} ${often(times, were)}`);
+    }
   } else if (before) {
     const [less, more] = [before.rows.length, answer.rows.length];
     if (more < less) fail('missing-row', `lists ${more} rows where there were ${less}`);
     if (more > less) fail('extra-row', `lists ${more} rows where there were ${less}`);
   } else if (place >= 0 && known > 0 && completeness({ lists, memory, complete: new Set() })(list)) {
-    const now = new Set(answer.rows.map((row) => keyText(row[place]!)));
+    const now = timesOf(answer, place);
     for (const row of rowsOf(memory, entity!))
       if (!now.has(keyText(row.key))) fail('missing-row', `does not list the row with ${key} ${valueWords(row.key)}`);
   }
@@ -143,3 +139,18 @@ function holdList(
     addFailure(probe.findings, list, { cause, message: `${name} ${words}` }, null);
   }
 }
+
+/** How often each key stands in a list: a join may give a row more than once. */
+function timesOf({ rows }: SqlRows, place: number): Map<string, { readonly value: SqlValue; times: number }> {
+  const times = new Map<string, { readonly value: SqlValue; times: number }>();
+  for (const row of rows) {
+    const value = row[place]!;
+    const known = times.get(keyText(value));
+    if (known) known.times++;
+    else times.set(keyText(value), { value, times: 1 });
+  }
+  return times;
+}
+
+const often = (now: number, before: number): string =>
+  `${now === 1 ? 'once' : `${now} times`} instead of ${before === 1 ? 'once' : `${before} times`}`;

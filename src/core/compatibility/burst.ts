@@ -4,7 +4,8 @@ import type { BoundApp, BoundOperation, EntityOperations } from '#core/compatibi
 import { addFailure, addReached, removeReached } from '#core/compatibility/findings.ts';
 import { firstRow, forget, type KnownRow, newestOf, remember, rowsOf } from '#core/compatibility/memory.ts';
 import { call, attempt, type Probe, refusalOf, undone } from '#core/compatibility/probe.ts';
-import { columnOf, type Occasion, readAbsence, readBack } from '#core/compatibility/read-back.ts';
+import { readAll } from '#core/compatibility/read-all.ts';
+import { columnOf, missing, type Occasion, readAbsence, readBack } from '#core/compatibility/read-back.ts';
 import { makeValue, textShapes } from '#core/compatibility/shapes.ts';
 import {
   fieldsGiven,
@@ -38,9 +39,25 @@ export function runBurst(probe: Probe, traffic: Traffic): void {
   while (waiting.length > 0) {
     const ready = waiting.filter((operations) => canCreate(probe, traffic.book, operations));
     const now = ready.length > 0 ? ready : waiting;
-    for (const operations of now) runEntity(probe, traffic, operations);
+    for (const operations of now) {
+      runEntity(probe, traffic, operations);
+      for (const reader of traffic.readers) readBystanders(probe, traffic, reader, operations.entity);
+    }
     waiting = waiting.filter((operations) => !now.includes(operations));
   }
+}
+
+/**
+ * Reads every row of the entity once more: each write was read back at once, but only the row that it was about. Before
+ * other entities are written, so that nothing has been taken along by what points to it.
+ */
+function readBystanders(probe: Probe, { writer, isComplete }: Traffic, reader: BoundApp, entity: string): void {
+  const operations = reader.entities.get(entity);
+  if (!operations || probe.over) return;
+  const occasion: Occasion = { writer: null, writerApp: writer.app.id, isComplete, lists: false };
+  readAll(probe, operations, occasion, (list, answer, lacking) => {
+    if (isComplete(list)) for (const row of lacking) missing(probe, list, row, occasion, answer);
+  });
 }
 
 /** Whether the rows that its rows point to exist. */
@@ -150,7 +167,7 @@ function createRow(
   for (const { name } of plan.fields) fields.set(name, values[name]!);
   const row: KnownRow = { entity: entity!, key: given, fields, origin: 'probe' };
   remember(probe.memory, row);
-  readByAll(probe, traffic, row, create, lists);
+  readByAll(probe, traffic, row, create, lists, true);
   return true;
 }
 
@@ -202,8 +219,15 @@ function keyAndFields({ operation, fields }: BoundOperation, row: KnownRow): Rec
   return params;
 }
 
-function readByAll(probe: Probe, traffic: Traffic, row: KnownRow, write: BoundOperation, lists: boolean): void {
-  const occasion = occasionOf(traffic, write, lists || traffic.listsEachTime);
+function readByAll(
+  probe: Probe,
+  traffic: Traffic,
+  row: KnownRow,
+  write: BoundOperation,
+  lists: boolean,
+  isNew = false,
+): void {
+  const occasion = { ...occasionOf(traffic, write, lists || traffic.listsEachTime), isNew };
   for (const reader of traffic.readers) readBack(probe, reader, row, occasion);
 }
 

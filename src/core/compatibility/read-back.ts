@@ -1,6 +1,6 @@
 /** Reads a known row through an app version and holds it against what was written. */
 import { answerOf } from '#core/app-version/run-operation.ts';
-import type { BoundApp, BoundOperation } from '#core/compatibility/bound-app.ts';
+import type { BoundApp, BoundOperation, EntityOperations } from '#core/compatibility/bound-app.ts';
 import { causeOf, sameValue } from '#core/compatibility/compare-values.ts';
 import { addFailure, addShadow, valueWords } from '#core/compatibility/findings.ts';
 import { isKey, type KnownRow, rowsOf } from '#core/compatibility/memory.ts';
@@ -16,14 +16,33 @@ export interface Occasion {
   readonly isComplete: (list: BoundOperation) => boolean;
   /** Full lists are read too; not for each single write when the tables are large. */
   readonly lists: boolean;
+  /** The row was made by this very write. */
+  readonly isNew?: boolean;
   /** Takes what is misread of a row of the past: told of every reader, it must not be blamed on each later write again. */
   readonly onMisread?: (row: KnownRow, field: string) => void;
+  /** Takes a row of the past that is not found, for the same reason. */
+  readonly onLost?: (row: KnownRow) => void;
 }
 
 /** Reads one row through every get, lookup and list that the reader has for it. */
 export function readBack(probe: Probe, reader: BoundApp, row: KnownRow, occasion: Occasion): void {
   const operations = reader.entities.get(row.entity);
   if (!operations) return;
+  readOne(probe, operations, row, occasion);
+  if (!occasion.lists) return;
+  for (const list of operations.lists) {
+    const result = call(probe, list, {}, occasion.writer);
+    const answer = result && answerOf(result);
+    if (!answer) continue;
+    const found = findRow(list, row, answer);
+    if (found) compareRow(probe, list, row, answer, found, occasion);
+    else if (occasion.isComplete(list)) missing(probe, list, row, occasion, answer);
+    if (occasion.isNew && occasion.isComplete(list)) holdOnce(probe, list, row, answer, occasion);
+  }
+}
+
+/** Reads one row through every get and lookup. */
+export function readOne(probe: Probe, operations: EntityOperations, row: KnownRow, occasion: Occasion): void {
   for (const get of operations.gets) {
     const result = call(probe, get, { [get.operation.key]: row.key }, occasion.writer);
     if (!result) continue;
@@ -41,15 +60,16 @@ export function readBack(probe: Probe, reader: BoundApp, row: KnownRow, occasion
     if (found) compareRow(probe, lookup, row, answer, found, occasion);
     else if (lookup.operation.role === 'get' && answer.rows.length === 0) missing(probe, lookup, row, occasion);
   }
-  if (!occasion.lists) return;
-  for (const list of operations.lists) {
-    const result = call(probe, list, {}, occasion.writer);
-    const answer = result && answerOf(result);
-    if (!answer) continue;
-    const found = findRow(list, row, answer);
-    if (found) compareRow(probe, list, row, answer, found, occasion);
-    else if (occasion.isComplete(list)) missing(probe, list, row, occasion, answer);
-  }
+}
+
+/** A row that was only just made, to which no other points yet, stands in a full list once. */
+function holdOnce(probe: Probe, list: BoundOperation, row: KnownRow, answer: SqlRows, { writer }: Occasion): void {
+  const { name, key } = list.operation;
+  const place = columnOf(answer, key);
+  const times = place < 0 ? 0 : answer.rows.filter((found) => isKey(found[place]!, row)).length;
+  if (times < 2) return;
+  const message = `${name} lists the row with ${key} ${valueWords(row.key)} ${times} times`;
+  addFailure(probe.findings, list, { cause: 'extra-row', message }, writer);
 }
 
 /** Looks whether a row that was deleted is gone from every get and list. */
@@ -105,19 +125,22 @@ function differs(cause: Cause): string {
   return cause === 'wrong-type' ? ', the same number in another type' : '';
 }
 
-function missing(
+/** Notes that a read does not find a row that must be there; an answer cut at its cap shows nothing. */
+export function missing(
   probe: Probe,
   read: BoundOperation,
   row: KnownRow,
   occasion: Occasion,
   answer: SqlRows | null = null,
 ): void {
+  if (answer?.truncated) return;
   const { name, key } = read.operation;
   // A list without the key: an answer full of the column's quoted name explains itself.
   const echo = answer && echoOf(read, row, answer);
   const cause = echo ? 'literal-echo' : isOwn(read, occasion) ? 'lost-write' : 'missing-row';
   const message = `${name} does not find the row with ${key} ${valueWords(row.key)}`;
   addFailure(probe.findings, read, { cause, message }, occasion.writer);
+  occasion.onLost?.(row);
 }
 
 function echoOf(read: BoundOperation, row: KnownRow, answer: SqlRows): boolean {
