@@ -1,4 +1,5 @@
-/** The page: theme first, then React. `/rescue` starts no engine and no state. */
+/** The page's script: the engine first, then theme and React. `/rescue` starts no engine and no state. */
+import { earlyEngine } from '#app/early-engine.ts';
 import '#ui/styles/tokens.css';
 import '#ui/styles/reset.css';
 import { Suspense } from 'react';
@@ -12,7 +13,6 @@ import type { Route } from '#app/routes.ts';
 import { createServices } from '#app/services.ts';
 import type { Services } from '#app/services.ts';
 import { lessons } from '#course/course.ts';
-import type { Engine } from '#engine/engine.ts';
 import { createIndexedDbStorage } from '#state/storage/indexed-db.ts';
 import { loadFormats } from '#state/storage/load-formats.ts';
 import { preloadCommands } from '#ui/commands.tsx';
@@ -21,15 +21,14 @@ import { pageShown, whenIdle } from '#ui/later.ts';
 import { ErrorBoundary } from '#ui/shell/ErrorBoundary.tsx';
 import { applyTheme } from '#ui/shell/theme.ts';
 
-/** Draws the page. `engine` is the one that was started before the page was there. */
-export function showPage(engine: Engine | null): void {
+function showPage(): void {
   const host = document.getElementById('root');
   if (!host) throw new Error('index.html has no #root');
   const root = createRoot(host);
   const route = routeOf(location.pathname, lessons);
   preloadPlainPages(route).catch(() => undefined);
   if (route.kind === 'rescue') showRescue(root);
-  else void showApp(root, host, engine, route);
+  else void showApp(root, host, route);
 }
 
 function showRescue(root: Root): void {
@@ -44,9 +43,9 @@ function showRescue(root: Root): void {
   loadFonts().catch(() => undefined);
 }
 
-async function showApp(root: Root, host: HTMLElement, engine: Engine | null, route: Route): Promise<void> {
+async function showApp(root: Root, host: HTMLElement, route: Route): Promise<void> {
   try {
-    const services = createServices(engine);
+    const services = createServices(earlyEngine);
     followTheme(services);
     const ahead = route.kind === 'place' ? openAhead(services, route.place) : null;
     await ahead?.opened;
@@ -88,3 +87,5 @@ async function loadFonts(): Promise<void> {
 function Failed({ thrown }: { readonly thrown: unknown }): never {
   throw thrown;
 }
+
+showPage();
