@@ -4,7 +4,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { compressPlugin } from './src/cli/build/compress.ts';
 import { contentSecurityPolicy } from './src/cli/build/content-security-policy.ts';
-import { staticImportsOf, firstLoadPlugin } from './src/cli/build/first-load.ts';
+import { chunkByEntry, firstLoadPlugin } from './src/cli/build/first-load.ts';
+import { pagePerPlacePlugin } from './src/cli/build/page-per-place.ts';
 import { dialects } from './src/core/dialects/registry.ts';
 import { readSettings } from './src/core/workspace/read-settings.ts';
 import { createOpener } from './src/engine/in-process.ts';
@@ -26,14 +27,16 @@ const policyPlugin: Plugin = {
 const path = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 /** What the course's databases are made with. */
 const courseDeps = async () => ({ open: await createOpener(), dialects, readSettings });
-const main = path('src/app/main.tsx');
+/** The chunks of the first load, and the modules at their heads. */
+const entries = { first: path('src/app/first.ts'), page: path('src/app/main.tsx') };
 
 export default defineConfig({
   plugins: [
     react(),
     coursePlugin({ folder: 'lessons', deps: courseDeps }),
     policyPlugin,
-    firstLoadPlugin,
+    firstLoadPlugin(entries.page),
+    pagePerPlacePlugin,
     compressPlugin,
   ],
   build: {
@@ -44,7 +47,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: staticImportsOf(main, 'page'), debugName: 'first load' }],
+          groups: [{ name: chunkByEntry(entries), debugName: 'first load' }],
         },
       },
     },

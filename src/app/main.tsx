@@ -1,5 +1,4 @@
-/** The page's script: the engine first, then theme and React. `/rescue` starts no engine and no state. */
-import { earlyEngine } from '#app/early-engine.ts';
+/** The page: theme first, then React. `/rescue` starts no engine and no state. */
 import '#ui/styles/tokens.css';
 import '#ui/styles/reset.css';
 import { Suspense } from 'react';
@@ -13,6 +12,7 @@ import type { Route } from '#app/routes.ts';
 import { createServices } from '#app/services.ts';
 import type { Services } from '#app/services.ts';
 import { lessons } from '#course/course.ts';
+import type { Engine } from '#engine/engine.ts';
 import { createIndexedDbStorage } from '#state/storage/indexed-db.ts';
 import { loadFormats } from '#state/storage/load-formats.ts';
 import { preloadCommands } from '#ui/commands.tsx';
@@ -21,14 +21,15 @@ import { pageShown, whenIdle } from '#ui/later.ts';
 import { ErrorBoundary } from '#ui/shell/ErrorBoundary.tsx';
 import { applyTheme } from '#ui/shell/theme.ts';
 
-function showPage(): void {
+/** Draws the page. `engine` is the one that was started before the page was there. */
+export function showPage(engine: Engine | null): void {
   const host = document.getElementById('root');
   if (!host) throw new Error('index.html has no #root');
   const root = createRoot(host);
   const route = routeOf(location.pathname, lessons);
   preloadPlainPages(route).catch(() => undefined);
   if (route.kind === 'rescue') showRescue(root);
-  else void showApp(root, host, route);
+  else void showApp(root, host, engine, route);
 }
 
 function showRescue(root: Root): void {
@@ -43,9 +44,9 @@ function showRescue(root: Root): void {
   loadFonts().catch(() => undefined);
 }
 
-async function showApp(root: Root, host: HTMLElement, route: Route): Promise<void> {
+async function showApp(root: Root, host: HTMLElement, engine: Engine | null, route: Route): Promise<void> {
   try {
-    const services = createServices(earlyEngine);
+    const services = createServices(engine);
     followTheme(services);
     const ahead = route.kind === 'place' ? openAhead(services, route.place) : null;
     await ahead?.opened;
@@ -87,5 +88,3 @@ async function loadFonts(): Promise<void> {
 function Failed({ thrown }: { readonly thrown: unknown }): never {
   throw thrown;
 }
-
-showPage();

@@ -1,5 +1,6 @@
-/** What a place consists of. Asked for by `early-engine.ts` and by the page; the second finds what the first has fetched. */
-import { loadStep, loadTemplate, sandboxTemplate } from '#course/course.ts';
+/** What a place consists of. Asked for by the page's first script and by the page; the second finds what the first has fetched. */
+import { loadStep, loadTemplate } from '#course/course.ts';
+import { sandboxTemplate } from '#course/sandbox-template.ts';
 import type { Place } from '#state/workbench-state.ts';
 import { startOfFiles, startOfStep, type WorkbenchStart } from '#state/start.ts';
 import type { Step } from '#core/lesson/lesson.ts';

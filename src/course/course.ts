@@ -27,6 +27,3 @@ export const loadStep = (lesson: string, step: string): Promise<Prepared & { rea
 /** Loads the files of a template, a folder of lessons/templates. Rejects for any other id, and when its chunk can't be fetched. */
 export const loadTemplate = (id: string): Promise<Prepared & { readonly files: WorkspaceFiles }> =>
   load(templateLoaders, id);
-
-/** The template with which the sandbox begins. */
-export const sandboxTemplate = 'person';

@@ -13,6 +13,13 @@ const COURSE = 'virtual:course';
 /** Marks a module as ours, in the manner of Rollup. */
 const RESOLVED = '\0';
 
+/** Says which step (`lesson/step`) or template a module of the bundle holds; null for every other module. */
+export function contentModule(moduleId: string): { readonly kind: 'step' | 'template'; readonly id: string } | null {
+  if (!moduleId.startsWith(`${RESOLVED}${COURSE}/`)) return null;
+  const [kind, ...id] = moduleId.slice(`${RESOLVED}${COURSE}/`.length).split('/');
+  return kind === 'step' || kind === 'template' ? { kind, id: id.join('/') } : null;
+}
+
 const literal = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
 const loaders = (kind: string, ids: readonly string[]): string =>
@@ -50,11 +57,12 @@ const contentText = (content: object, point: StepPoint | null): string =>
 export const content = { ...${literal(content)}, point: ${pointText(point)} };`;
 
 function moduleText(id: string, { lessons, templates }: CourseRead, deps: StateDeps): string | null {
-  const [, kind, name = '', stepId] = id.split('/');
-  if (kind === 'template') {
-    const files = templates[name];
+  const content = contentModule(id);
+  if (content?.kind === 'template') {
+    const files = templates[content.id];
     return files ? contentText({ files }, pointOfState({ files, commands: [] }, deps)) : null;
   }
+  const [name, stepId] = content?.id.split('/') ?? [];
   const steps = lessons.find((lesson) => lesson.id === name)?.steps;
   const step = steps?.find((each) => each.id === stepId);
   // The presenter's notes are no learner's load.
@@ -87,8 +95,7 @@ export function coursePlugin({ folder, deps }: CoursePluginOptions): Plugin {
         const loc = { file: first.file ?? '', line, column };
         this.error({ message: problems.map(problemLine).join('\n'), loc });
       }
-      const name = id.slice(RESOLVED.length);
-      return name === COURSE ? courseModule(content()) : moduleText(name, content(), await deps());
+      return id === RESOLVED + COURSE ? courseModule(content()) : moduleText(id, content(), await deps());
     },
     configureServer(server) {
       const root = resolve(folder);

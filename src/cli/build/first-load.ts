@@ -18,31 +18,45 @@ function staticImports(entry: string, modules: Modules): ReadonlySet<string> {
   return found;
 }
 
-/** Puts all that an entry needs statically into one chunk of that name; the bundler decides the rest. */
-export function staticImportsOf(entry: string, name: string) {
-  let closure: ReadonlySet<string> | null = null;
+/** Puts each module into the chunk of the first of these entries that needs it statically; the bundler decides the rest. */
+export function chunkByEntry(entries: Readonly<Record<string, string>>) {
+  const closures = new Map<string, ReadonlySet<string>>();
   return (id: string, modules: Modules): string | null => {
-    closure ??= staticImports(entry, modules);
-    return closure.has(id) ? name : null;
+    for (const [name, entry] of Object.entries(entries)) {
+      const closure = closures.get(name) ?? staticImports(entry, modules);
+      closures.set(name, closure);
+      if (closure.has(id)) return name;
+    }
+    return null;
   };
 }
 
-/** Where `index.html` wants it: before the styles, for which a script of the page's own would have to wait. */
-const PLACE = '<!-- early start -->';
-
-/** Puts into the page's head what starts the engine's worker with SQLite at once. Vite names the page's script and styles. */
-export const firstLoadPlugin: Plugin = {
+/** Names in the page's head what it needs first: the engine's worker with SQLite, which start at once, and the chunk of the page with its styles. */
+export const firstLoadPlugin = (page: string): Plugin => ({
   name: 'first-load',
   apply: 'build',
-  transformIndexHtml: {
-    order: 'post',
-    handler(html, { bundle }) {
-      const names = Object.keys(bundle ?? {});
-      const address = (name: RegExp): string => `/${names.find((fileName) => name.test(fileName)) ?? ''}`;
-      const [worker, sqlite] = [address(/\/worker-[^/]*\.js$/), address(/\.wasm$/)];
-      if (!html.includes(PLACE)) throw new Error(`index.html has no ${PLACE}`);
-      const script = `<script data-worker="${worker}" data-sqlite="${sqlite}">${earlyStartScript}</script>`;
-      return html.replace(PLACE, () => script);
-    },
+  transformIndexHtml(_html, { bundle }) {
+    const files = Object.values(bundle ?? {});
+    const chunks = files.filter((file) => file.type === 'chunk');
+    const main = chunks.find((chunk) => chunk.moduleIds.includes(page));
+    const scripts = main ? [main.fileName, ...main.imports] : [];
+    const wanted = chunks.filter((chunk) => scripts.includes(chunk.fileName) && !chunk.isEntry);
+    const styles = wanted.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
+    const address = (name: RegExp): string => `/${files.find(({ fileName }) => name.test(fileName))?.fileName ?? ''}`;
+    const link = (attrs: Record<string, string>) => ({
+      tag: 'link',
+      attrs: { crossorigin: '', ...attrs },
+      injectTo: 'head' as const,
+    });
+    return [
+      {
+        tag: 'script',
+        attrs: { 'data-worker': address(/\/worker-[^/]*\.js$/), 'data-sqlite': address(/\.wasm$/) },
+        children: earlyStartScript,
+        injectTo: 'head' as const,
+      },
+      ...wanted.map(({ fileName }) => link({ rel: 'modulepreload', href: `/${fileName}` })),
+      ...styles.map((fileName) => link({ rel: 'stylesheet', href: `/${fileName}` })),
+    ];
   },
-};
+});

@@ -1,4 +1,4 @@
-/** Starts the engine, which has the longest way to go: the page imports this first, so that it runs before React is even evaluated. */
+/** The first script of the page, kept tiny: it starts the engine, which has the longest way to go, and then fetches the rest. */
 import { lessons } from '#course/course.ts';
 import { createEngineClient } from '#engine/client.ts';
 import { type ExpectedSession, openEarly } from '#engine/early-open.ts';
@@ -27,4 +27,17 @@ function startEngine(): Engine | null {
   }
 }
 
-export const earlyEngine = startEngine();
+const engine = startEngine();
+// Not awaited at the top: the page imports from this script, and each would wait for the other.
+import('#app/main.tsx').then(
+  ({ showPage }) => showPage(engine),
+  () => sayNotLoaded(),
+);
+
+/** Without the page there is nothing else that could say it. */
+function sayNotLoaded(): void {
+  const again = document.createElement('a');
+  again.href = location.href;
+  again.textContent = 'Load it again';
+  document.getElementById('root')?.replaceChildren('A part of this page could not be fetched. ', again, '.');
+}

@@ -1,0 +1,2 @@
+/** The template with which the sandbox begins. */
+export const sandboxTemplate = 'person';
