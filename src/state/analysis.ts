@@ -3,6 +3,7 @@ import type { Bench } from '#state/bench.ts';
 import { currentMoment, pointOf } from '#state/history.ts';
 import { openIfClosed } from '#state/opening.ts';
 import { drive, fail, workspaceOf } from '#state/bench.ts';
+import { whileRunning } from '#state/while-running.ts';
 
 export interface Analyst {
   /** After an edit: looks and analyses once it has been quiet for a while. */
@@ -40,7 +41,8 @@ export function createAnalyst(bench: Bench): Analyst {
 function lookAgain(bench: Bench): Promise<void> {
   return drive(bench, async () => {
     if (bench.store.getState().world === null) return openIfClosed(bench);
-    bench.store.setState({ world: await bench.deps.engine.look(workspaceOf(bench)) });
+    const look = () => bench.deps.engine.look(workspaceOf(bench));
+    bench.store.setState({ world: await whileRunning(bench, 'Looking at the database', look, { quick: true }) });
   });
 }
 

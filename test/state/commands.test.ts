@@ -82,6 +82,37 @@ describe('running', () => {
     expect(rows(tab.state())).toEqual(['ada', 'grace']);
   });
 
+  test('a look after an edit is told only when it takes so long that one may want to stop it', async () => {
+    const tab = await openedTab(newBrowser(), { delays: { stoppableMs: 5, analyseMs: 1 } });
+    const seen: (boolean | undefined)[] = [];
+    const end = tab.store.subscribe(({ running }) => seen.push(running?.stoppable));
+    let open = (): void => undefined;
+    tab.engine.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    tab.actions.edit('app/v1.sql', 'a list that goes on and on');
+    const { running } = await tab.until((state) => state.running !== null);
+    expect(running?.label).toBe('Looking at the database');
+    open();
+    await tab.until((state) => state.running === null);
+    end();
+    expect(seen).not.toContain(false);
+  });
+
+  test('the tables of the first look are shown while the files are still read', async () => {
+    const engine = createFakeEngine();
+    let open = (): void => undefined;
+    engine.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const tab = openTab(newBrowser(), { engine });
+    const { world, glance } = await tab.until((state) => state.glance !== null);
+    expect(world).toBeNull();
+    expect(glance?.tables.map(({ name }) => name)).toEqual(['word']);
+    open();
+    await tab.until((state) => state.world !== null);
+  });
+
   test('leaving the place ends a command that goes on for ever', async () => {
     const tab = await openedTab(newBrowser(), { delays: { leaveMs: 5 } });
     const run = tab.actions.run(sql('endless'));

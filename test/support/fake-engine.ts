@@ -13,7 +13,7 @@ import type { Workspace } from '#core/workspace/workspace.ts';
 export interface FakeEngine extends Engine {
   /** What was asked of it, in order: "open", "run add ada", "restore", "look", "analyse", "check". */
   readonly calls: readonly string[];
-  /** Commands wait until this promise resolves. */
+  /** Commands, looks, and an opening that has told its glance wait until this promise resolves. */
   gate: Promise<void>;
 }
 
@@ -62,10 +62,12 @@ export function createFakeEngine(): FakeEngine {
   const engine: FakeEngine = {
     calls,
     gate: Promise.resolve(),
-    async open(workspace, from) {
+    async open(workspace, from, onGlance) {
       calls.push('open');
       put('point' in from ? from.point : { image: null, state: { deployed: ['v1'] } });
       if ('commands' in from) for (const command of from.commands) ran(workspace, command);
+      onGlance?.(world(workspace));
+      await engine.gate;
       return { world: world(workspace), point: point() };
     },
     async run(workspace, command) {
@@ -84,6 +86,7 @@ export function createFakeEngine(): FakeEngine {
     },
     async look(workspace) {
       calls.push('look');
+      await engine.gate;
       return world(workspace);
     },
     stop: () => stopRunning?.(),

@@ -7,6 +7,7 @@ import type { Ran } from '#engine/engine.ts';
 import { addMoment } from '#state/moments.ts';
 import { currentMoment, pointOf, samePoint } from '#state/history.ts';
 import { openIfClosed } from '#state/opening.ts';
+import { whileRunning } from '#state/while-running.ts';
 import { drive, newId, touch, writable } from '#state/bench.ts';
 
 type CommandActions = Pick<WorkbenchActions, 'run' | 'stop' | 'clearConsole'>;
@@ -46,19 +47,6 @@ function take(bench: Bench, command: Command, label: string, ran: Ran): boolean 
   if (point !== null) addMoment(bench, { label, command, point, world, aside: null });
   touch(bench);
   return true;
-}
-
-export async function whileRunning<T>(bench: Bench, label: string, work: () => Promise<T>): Promise<T> {
-  const { store, deps, delays } = bench;
-  const running = { label, sinceMs: deps.clock.nowMs() };
-  store.setState({ running: { ...running, stoppable: false } });
-  const timer = setTimeout(() => store.setState({ running: { ...running, stoppable: true } }), delays.stoppableMs);
-  try {
-    return await work();
-  } finally {
-    clearTimeout(timer);
-    store.setState({ running: null });
-  }
 }
 
 export function print(bench: Bench, command: Command, ran: Ran): void {

@@ -10,7 +10,8 @@ import { addMoment, draftOf, restoreTo, setDraft } from '#state/moments.ts';
 import { drive, setHistory, touch, writable } from '#state/bench.ts';
 import { followDatabase, openIfClosed } from '#state/opening.ts';
 import { pointOf, replaceMoment } from '#state/history.ts';
-import { print, printMove, whileRunning } from '#state/actions/commands.ts';
+import { print, printMove } from '#state/actions/commands.ts';
+import { whileRunning } from '#state/while-running.ts';
 
 type TimeTravelActions = Pick<WorkbenchActions, 'undo' | 'redo' | 'applySolution' | 'reset'>;
 
