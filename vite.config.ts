@@ -11,7 +11,10 @@ import { readSettings } from './src/core/workspace/read-settings.ts';
 import { createOpener } from './src/engine/in-process.ts';
 import { coursePlugin } from './src/course/vite-plugin.ts';
 
-/** The policy travels with the page, so that it holds wherever the files are hosted. The dev server needs inline scripts. */
+/**
+ * The policy travels with the page, so that it holds wherever the files are hosted. Last in the head: above the page's own
+ * scripts and styles it would only keep the browser from fetching them ahead. The dev server needs inline scripts.
+ */
 const policyPlugin: Plugin = {
   name: 'content-security-policy',
   apply: 'build',
@@ -19,7 +22,7 @@ const policyPlugin: Plugin = {
     {
       tag: 'meta',
       attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
-      injectTo: 'head-prepend',
+      injectTo: 'head',
     },
   ],
 };
@@ -34,8 +37,8 @@ export default defineConfig({
   plugins: [
     react(),
     coursePlugin({ folder: 'lessons', deps: courseDeps }),
-    policyPlugin,
     firstLoadPlugin(entries.page),
+    policyPlugin,
     pagePerPlacePlugin,
     compressPlugin,
   ],

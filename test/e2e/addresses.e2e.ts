@@ -1,4 +1,4 @@
-/** Each place's address is answered by a page that fetches the place's content at once. */
+/** What the pages that are served say in their heads: the place's content, and what the page may do. */
 import { expect, test } from '@playwright/test';
 
 for (const { path, holds } of [
@@ -11,3 +11,15 @@ for (const { path, holds } of [
     const texts = await Promise.all(addresses.map(async (address) => (await request.get(address)).text()));
     expect(texts.filter((text) => text.includes(holds))).toHaveLength(1);
   });
+
+test('the policy holds where no server sends it: no script that somebody puts into the page runs', async ({ page }) => {
+  await page.route('/', async (route) => {
+    const { 'content-security-policy': _sent, ...headers } = (await route.fetch()).headers();
+    await route.fulfill({ response: await route.fetch(), headers });
+  });
+  await page.goto('/');
+  await page.evaluate(
+    `document.body.append(Object.assign(document.createElement('script'), { text: 'window.ran = true' }))`,
+  );
+  expect(await page.evaluate('window.ran')).toBeUndefined();
+});

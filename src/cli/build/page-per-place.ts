@@ -10,6 +10,9 @@ function pathOf(moduleId: string | null): string | null {
   return kind === 'template' && id === sandboxTemplate ? 'sandbox' : null;
 }
 
+/** Beside the other things to be fetched first. */
+const PLACE = '<link crossorigin="" rel="modulepreload"';
+
 /** The content is fetched beside the scripts and not when they ask for it; and a server that knows files alone answers each address. */
 export const pagePerPlacePlugin: Plugin = {
   name: 'page-per-place',
@@ -23,8 +26,8 @@ export const pagePerPlacePlugin: Plugin = {
       for (const chunk of Object.values(bundle)) {
         const path = chunk.type === 'chunk' ? pathOf(chunk.facadeModuleId) : null;
         if (path === null) continue;
-        const preload = `  <link crossorigin="" rel="modulepreload" href="/${chunk.fileName}">\n  </head>`;
-        const source = String(page.source).replace('</head>', preload);
+        const preload = `<link crossorigin="" rel="modulepreload" href="/${chunk.fileName}">`;
+        const source = String(page.source).replace(PLACE, `${preload}\n    ${PLACE}`);
         this.emitFile({ type: 'asset', fileName: `${path}/index.html`, source });
       }
     },
