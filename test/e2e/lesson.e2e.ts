@@ -113,6 +113,10 @@ test('the lesson is solved by keyboard alone', async ({ page }) => {
     await expect(page.getByRole('columnheader', { name: /modified_timestamp/ })).toBeVisible();
     await saveByKey(page, 'v2', 'Frances Allen');
     await expect(page.getByRole('region', { name: 'App v2' })).toContainText('Frances Allen');
+    await tabTo(page, page.getByRole('textbox', { name: 'Command or SQL' }));
+    await page.keyboard.insertText("v2.ChangeEmail id=1 email='hopper@example.org'");
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: 'App v2' })).toContainText('hopper@example.org');
     await checkAndGoOn(page);
   });
 
