@@ -28,8 +28,10 @@ export function LessonSheet({ current: { lesson, step } }: { readonly current: C
     else if (ran.current) {
       ran.current = false;
       announce(checksSentence(items));
-      const first = list.current?.querySelector('[data-status=fail], [data-status=error]') ?? list.current;
-      first?.scrollIntoView({ block: 'nearest' });
+      const first = list.current?.querySelector('[data-status=fail], [data-status=error]');
+      // With its explanation it may be higher than the box: its beginning is what must be seen.
+      if (first) first.scrollIntoView({ block: 'start' });
+      else list.current?.scrollIntoView({ block: 'nearest' });
     }
   }, [checks.running, items]);
 
