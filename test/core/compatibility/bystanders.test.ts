@@ -78,3 +78,86 @@ test('a row that a migration lost is one failure of each reader, not another one
     ?.failures.map(({ operation, cause }) => `${operation} ${cause}`);
   expect(told).toEqual(['GetPerson missing-row', 'ListPeople missing-row']);
 });
+
+scenario('not blamed: a create that is an upsert', {
+  migrations: { '1_a.sql': 'CREATE TABLE person (id INTEGER PRIMARY KEY, email TEXT UNIQUE, name TEXT);' },
+  apps: {
+    v1: `-- name: CreatePerson :one
+INSERT INTO person (email, name) VALUES (:email, :name) ON CONFLICT (email) DO UPDATE SET name = excluded.name RETURNING id;
+-- name: GetPerson :one
+SELECT id, email, name FROM person WHERE id = :id;
+-- name: ListPeople :many
+SELECT id, email, name FROM person;
+-- name: DeletePerson :exec
+DELETE FROM person WHERE id = :id;`,
+  },
+  seed: "INSERT INTO person (email, name) VALUES ('a@x', 'A'), ('b@x', 'B');",
+  grid: `
+        s1
+    v1  ok`,
+});
+
+scenario('not blamed: rows that point to others, a trigger that counts them up', {
+  migrations: {
+    '1_a.sql': `CREATE TABLE orders (id INTEGER PRIMARY KEY, customer TEXT NOT NULL, total INTEGER NOT NULL DEFAULT 0, updated_at TEXT);
+CREATE TABLE item (id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL REFERENCES orders(id) ON DELETE CASCADE, price INTEGER NOT NULL);
+CREATE TRIGGER t AFTER INSERT ON item BEGIN UPDATE orders SET total = total + NEW.price WHERE id = NEW.order_id; END;`,
+  },
+  apps: {
+    v1: `-- name: CreateOrder :one
+INSERT INTO orders (customer) VALUES (:customer) RETURNING id;
+-- name: GetOrder :one
+SELECT id, customer, total FROM orders WHERE id = :id;
+-- name: ListOrders :many
+SELECT o.id, o.customer, count(i.id) AS items FROM orders o LEFT JOIN item i ON i.order_id = o.id GROUP BY o.id;
+-- name: DeleteOrder :exec
+DELETE FROM orders WHERE id = :id;
+-- name: CreateItem :one
+INSERT INTO item (order_id, price) VALUES (:order_id, :price) RETURNING id;
+-- name: ListItems :many
+SELECT id, order_id, price FROM item;
+-- name: DeleteItem :exec
+DELETE FROM item WHERE id = :id;`,
+  },
+  seed: "INSERT INTO orders (customer) VALUES ('A'), ('B'); INSERT INTO item (order_id, price) VALUES (1, 5), (1, 6), (2, 7);",
+  grid: `
+        s1
+    v1  ok`,
+});
+
+scenario('not blamed: a delete that only marks the row', {
+  migrations: { '1_a.sql': 'CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT, deleted_at TEXT);' },
+  apps: {
+    v1: `-- name: CreatePerson :one
+INSERT INTO person (name) VALUES (:name) RETURNING id;
+-- name: GetPerson :one
+SELECT id, name FROM person WHERE id = :id AND deleted_at IS NULL;
+-- name: ListPeople :many
+SELECT id, name FROM person WHERE deleted_at IS NULL ORDER BY name LIMIT 5;
+-- name: DeletePerson :exec
+UPDATE person SET deleted_at = CURRENT_TIMESTAMP WHERE id = :id;`,
+  },
+  seed: "INSERT INTO person (name) VALUES ('A'), ('B');",
+  grid: `
+        s1
+    v1  ok`,
+});
+
+scenario('not blamed: a list in another order after each write', {
+  migrations: {
+    '1_a.sql': 'CREATE TABLE note (id INTEGER PRIMARY KEY, title TEXT, pinned INTEGER NOT NULL DEFAULT 0);',
+  },
+  apps: {
+    v1: `-- name: CreateNote :one
+INSERT INTO note (title, pinned) VALUES (:title, :pinned) RETURNING id;
+-- name: ListNotes :many
+SELECT id, title, pinned FROM note ORDER BY pinned DESC, id DESC;
+-- name: SetNotePinned :exec
+UPDATE note SET pinned = :pinned WHERE id = :id;
+-- name: UpdateNoteTitle :exec
+UPDATE note SET title = :title WHERE id = :id;`,
+  },
+  grid: `
+        s1
+    v1  ok`,
+});
