@@ -7,7 +7,11 @@ const browser = await findBrowser();
 
 export default defineConfig({
   testDir: 'test/e2e',
-  testMatch: '*.e2e.ts',
+  // The longest first, or at the end one browser waits for the other.
+  projects: [
+    { name: 'lesson', testMatch: 'lesson.e2e.ts' },
+    { name: 'others', testMatch: '*.e2e.ts', testIgnore: 'lesson.e2e.ts' },
+  ],
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
@@ -19,7 +23,8 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: browser.executablePath, args: [...browser.args], env: { ...browser.env } },
-    trace: 'retain-on-failure',
+    // Recording every action costs a third of the time; `npx playwright test --trace on` when one is wanted.
+    trace: 'off',
   },
   webServer: {
     command: 'npx tsx src/cli/serve.ts',
