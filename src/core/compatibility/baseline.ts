@@ -93,8 +93,8 @@ export function readHistory(probe: Probe, reader: BoundApp, baseline: Baseline):
     onLost: (row) => amends.push(() => forget(probe.memory, row)),
   };
   for (const operations of reader.entities.values()) {
-    const known = rowsOf(probe.memory, operations.entity).length;
-    readAll(probe, operations, occasion, (list, answer) => holdList(probe, list, answer, baseline, known));
+    const rows = rowsOf(probe.memory, operations.entity);
+    readAll(probe, operations, rows, occasion, (list, answer) => holdList(probe, list, answer, baseline, rows.length));
   }
   for (const amend of amends) amend();
 }

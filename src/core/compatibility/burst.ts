@@ -35,6 +35,7 @@ export interface Traffic {
  * through the shapes, delete the newest, create once more. Entities whose rows need rows of others come after those.
  */
 export function runBurst(probe: Probe, traffic: Traffic): void {
+  for (const operations of traffic.writer.entities.values()) promiseOnlyGiven(probe, traffic.book, operations);
   let waiting = [...traffic.writer.entities.values()];
   while (waiting.length > 0) {
     const ready = waiting.filter((operations) => canCreate(probe, traffic.book, operations));
@@ -48,17 +49,35 @@ export function runBurst(probe: Probe, traffic: Traffic): void {
 }
 
 /**
+ * From here on rows are written, and what no operation is ever given a value for is the database's or the SQL's to change: a
+ * time of the last write, a counter, a count of other rows. It was held to its value when the rows of the start were read.
+ */
+function promiseOnlyGiven({ memory }: Probe, book: ValueBook, operations: EntityOperations): void {
+  const { entity, creates, gets, updates, deletes, lists } = operations;
+  const keys = [creates, gets, updates, deletes, lists].flat().map(({ operation }) => operation.key);
+  const given = new Set([...keys, ...[creates, updates].flat().flatMap(fieldsGiven)]);
+  for (const { fields } of rowsOf(memory, entity))
+    for (const field of fields.keys())
+      if (!given.has(field) && shapesOf(book, entity, field) === undefined) fields.delete(field);
+}
+
+/**
  * Reads every row of the entity once more: each write was read back at once, but only the row that it was about. Before
- * other entities are written, so that nothing has been taken along by what points to it.
+ * entities are written that point to it, so that nothing has been taken along.
  */
 function readBystanders(probe: Probe, { writer, isComplete }: Traffic, reader: BoundApp, entity: string): void {
   const operations = reader.entities.get(entity);
   if (!operations || probe.over) return;
   const occasion: Occasion = { writer: null, writerApp: writer.app.id, isComplete, lists: false };
-  readAll(probe, operations, occasion, (list, answer, lacking) => {
+  const rows = rowsOf(probe.memory, entity);
+  const some = rows.length > 2 * BYSTANDERS ? [...rows.slice(0, BYSTANDERS), ...rows.slice(-BYSTANDERS)] : rows;
+  readAll(probe, operations, some, occasion, (list, answer, lacking) => {
     if (isComplete(list)) for (const row of lacking) missing(probe, list, row, occasion, answer);
   });
 }
+
+/** Of more rows than twice this, so many of the oldest and of the newest are read. */
+const BYSTANDERS = 100;
 
 /** Whether the rows that its rows point to exist. */
 function canCreate(probe: Probe, book: ValueBook, { entity, creates }: EntityOperations): boolean {

@@ -1,6 +1,7 @@
 /** Runs the operations that have no role, and the searches that no row led to: they are held only to not failing. */
 import type { Samples } from '#core/app-version/samples.ts';
 import type { BoundApp, BoundOperation } from '#core/compatibility/bound-app.ts';
+import { removeReached } from '#core/compatibility/findings.ts';
 import { rowsOf } from '#core/compatibility/memory.ts';
 import { call, type Probe, undone } from '#core/compatibility/probe.ts';
 import { makeValue } from '#core/compatibility/shapes.ts';
@@ -21,7 +22,11 @@ export function runPlain(probe: Probe, { plain, entities }: BoundApp, book: Valu
       if (value !== undefined) params[name] = value;
       return value !== undefined;
     });
-    if (complete && !probe.over) undone(probe, () => call(probe, bound, params));
+    if (!complete || probe.over) continue;
+    undone(probe, () => call(probe, bound, params));
+    // A write of an entity whose rows can't be told: that it ran shows nothing of what it did.
+    const { role, entity } = bound.operation;
+    if (entity !== null && (role === 'update' || role === 'delete')) removeReached(probe.findings, bound);
   }
 }
 

@@ -161,3 +161,57 @@ UPDATE note SET title = :title WHERE id = :id;`,
         s1
     v1  ok`,
 });
+
+scenario('not blamed: a time, a counter and a name that no operation is given', {
+  migrations: {
+    '1_a.sql': `CREATE TABLE person (id INTEGER PRIMARY KEY, first TEXT, email TEXT, modified TEXT, version INTEGER NOT NULL DEFAULT 1, done INTEGER);`,
+  },
+  apps: {
+    v1: `-- name: CreatePerson :one
+INSERT INTO person (first, email, modified) VALUES (:first, :email, CURRENT_TIMESTAMP) RETURNING id;
+-- name: ChangeEmail :exec
+UPDATE person SET email = :email, modified = CURRENT_TIMESTAMP, version = version + 1 WHERE id = :id;
+-- name: SetPersonDone :exec
+UPDATE person SET done = 1 WHERE id = :id;
+-- name: ListPeople :many
+SELECT id, first, email, modified, version, done, first || ' <' || email || '>' AS address FROM person;`,
+  },
+  seed: "INSERT INTO person (first, email) VALUES ('A', 'a@x'), ('B', 'b@x');",
+  grid: `
+        s1
+    v1  ok`,
+});
+
+scenario('not blamed: rows that point to others, written before them', {
+  migrations: {
+    '1_a.sql': `CREATE TABLE orders (id INTEGER PRIMARY KEY, customer TEXT NOT NULL);
+CREATE TABLE item (id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL REFERENCES orders(id), price INTEGER NOT NULL);`,
+  },
+  apps: {
+    v1: `-- name: CreateItem :one
+INSERT INTO item (order_id, price) VALUES (:order_id, :price) RETURNING id;
+-- name: ListItems :many
+SELECT id, order_id, price FROM item;
+-- name: DeleteItem :exec
+DELETE FROM item WHERE id = :id;
+-- name: CreateOrder :one
+INSERT INTO orders (customer) VALUES (:customer) RETURNING id;
+-- name: ListOrders :many
+SELECT o.id, o.customer, count(i.id) AS items FROM orders o LEFT JOIN item i ON i.order_id = o.id GROUP BY o.id;`,
+  },
+  seed: "INSERT INTO orders (customer) VALUES ('A'), ('B'); INSERT INTO item (order_id, price) VALUES (1, 5), (1, 6), (2, 7);",
+  grid: `
+        s1
+    v1  ok`,
+});
+
+scenario('not green: writes that name their row by nothing that is known', {
+  migrations: { '1_create.sql': CREATE },
+  apps: {
+    v1: `${v1}\n-- name: RenamePerson :exec\nUPDATE person SET name = 'everybody' WHERE :name = :name AND :phone = :phone;`,
+  },
+  seed: SEED,
+  grid: `
+        s1
+    v1  ok*`,
+});
