@@ -1,23 +1,23 @@
 /** What the rows at the start mean: what the oldest version reads there. */
 import { answerOf } from '#core/app-version/run-operation.ts';
-import { wordsOf } from '#core/app-version/roles.ts';
 import type { BoundApp, BoundOperation } from '#core/compatibility/bound-app.ts';
+import { columnOf, type Occasion } from '#core/compatibility/compare-row.ts';
 import { addFailure, valueWords } from '#core/compatibility/findings.ts';
 import { forget, keyText, type Memory, remember, rowsOf } from '#core/compatibility/memory.ts';
 import { call, type Probe } from '#core/compatibility/probe.ts';
-import { readAll } from '#core/compatibility/read-all.ts';
-import { columnOf, findRow, type Occasion } from '#core/compatibility/read-back.ts';
+import { nothingShown, promisesOf, type Shown } from '#core/compatibility/promises.ts';
+import { readAll } from '#core/compatibility/read-rows.ts';
+import { rowFinder } from '#core/compatibility/row-index.ts';
 import type { SqlRows, SqlValue } from '#core/database.ts';
 
 export interface Baseline {
   readonly memory: Memory;
   /** What each list of the oldest version held, by name. */
   readonly lists: ReadonlyMap<string, SqlRows>;
-  /** Lists by name that held every row of their entity. */
-  readonly complete: ReadonlySet<string>;
+  readonly shown: Shown;
 }
 
-export const emptyBaseline: Baseline = { memory: new Map(), lists: new Map(), complete: new Set() };
+export const emptyBaseline: Baseline = { memory: new Map(), lists: new Map(), shown: nothingShown };
 
 /**
  * Reads the start through the oldest version: its gets with every primary-key value there is, its lists.
@@ -43,16 +43,18 @@ export function readBaseline(probe: Probe, oldest: BoundApp, keys: readonly SqlV
         for (const row of answer.rows) noteRow(memory, entity, row[place]!, list.operation.key, answer, row);
     }
   }
-  const complete = [...oldest.entities.values()].flatMap(({ entity, lists: bound }) =>
-    bound
-      .filter((list) => {
-        const answer = lists.get(list.operation.name);
-        return answer !== undefined && rowsOf(memory, entity).every((row) => findRow(list, row, answer));
-      })
-      .map((list) => list.operation.name),
-  );
-  return { memory, lists, complete: new Set(complete) };
+  const reads = [...oldest.entities.values()].flatMap(({ lists: bound, lookups }) => [...bound, ...lookups]);
+  const complete = reads.filter(({ operation: { name, role, entity, key } }) => {
+    const answer = lists.get(name);
+    if (!answer) return role === 'get';
+    const find = rowFinder(answer, key);
+    return rowsOf(memory, entity!).every((row) => find(row) !== undefined);
+  });
+  return { memory, lists, shown: { reads: namesOf(reads), complete: namesOf(complete), repeating: new Set() } };
 }
+
+const namesOf = (operations: readonly BoundOperation[]): Set<string> =>
+  new Set(operations.map(({ operation }) => operation.name));
 
 function noteRow(
   memory: Memory,
@@ -70,25 +72,15 @@ function noteRow(
   if (!known) remember(memory, { entity, key, fields, origin: 'history' });
 }
 
-/**
- * Tells which lists must hold every row of their entity. One that the oldest version has is complete if it was so at the
- * start; another one if its name says nothing but the entity: `ListPeople`, not `ListOpenOrders`.
- */
-export function completeness({ lists, complete }: Baseline): Occasion['isComplete'] {
-  return ({ operation }) => {
-    if (lists.has(operation.name)) return complete.has(operation.name);
-    return wordsOf(operation.name).length - 1 === operation.entity?.split('_').length;
-  };
-}
-
 /** Reads the rows of the start through a version, and holds its lists against those of the oldest. */
 export function readHistory(probe: Probe, reader: BoundApp, baseline: Baseline): void {
   const amends: (() => void)[] = [];
+  const promises = promisesOf(baseline.shown);
   const occasion: Occasion = {
     writer: null,
     writerApp: null,
-    isComplete: completeness(baseline),
-    lists: false,
+    promises,
+    lists: true,
     onMisread: (row, field) => amends.push(() => row.fields.delete(field)),
     onLost: (row) => amends.push(() => forget(probe.memory, row)),
   };
@@ -129,7 +121,7 @@ function holdList(
     const [less, more] = [before.rows.length, answer.rows.length];
     if (more < less) fail('missing-row', `lists ${more} rows where there were ${less}`);
     if (more > less) fail('extra-row', `lists ${more} rows where there were ${less}`);
-  } else if (place >= 0 && known > 0 && completeness({ lists, memory, complete: new Set() })(list)) {
+  } else if (place >= 0 && known > 0 && promisesOf(nothingShown).findsAll(list)) {
     const now = timesOf(answer, place);
     for (const row of rowsOf(memory, entity!))
       if (!now.has(keyText(row.key))) fail('missing-row', `does not list the row with ${key} ${valueWords(row.key)}`);

@@ -3,11 +3,12 @@ import type { AppVersion } from '#core/app-version/app-version.ts';
 import type { Samples } from '#core/app-version/samples.ts';
 import { type Baseline, readHistory } from '#core/compatibility/baseline.ts';
 import type { BoundApp, BoundOperation } from '#core/compatibility/bound-app.ts';
-import { runBurst, type Traffic } from '#core/compatibility/burst.ts';
+import { runBurst } from '#core/compatibility/burst.ts';
 import { addFailure, failureKey, type Findings, levelOf } from '#core/compatibility/findings.ts';
 import { type Probe, refusalOf } from '#core/compatibility/probe.ts';
-import type { Occasion } from '#core/compatibility/read-back.ts';
+import type { Promises } from '#core/compatibility/promises.ts';
 import { runPlain } from '#core/compatibility/run-plain.ts';
+import type { Traffic } from '#core/compatibility/traffic.ts';
 import type { ValueBook } from '#core/compatibility/value-book.ts';
 import type { Cell, CellFailure, Level } from '#core/compatibility/verdict.ts';
 
@@ -19,7 +20,7 @@ export interface CellContext {
   readonly book: ValueBook;
   /** The rows of the start, nothing below it. */
   readonly history: Baseline;
-  readonly isComplete: Occasion['isComplete'];
+  readonly promises: Promises;
   readonly samples: Samples;
   readonly skipped: Traffic['skipped'];
 }
@@ -31,11 +32,11 @@ export interface CellContext {
 export function probeCell(
   probe: Probe,
   bound: BoundApp,
-  { book, history, isComplete, samples, skipped }: CellContext,
+  { book, history, promises, samples, skipped }: CellContext,
 ): void {
   readHistory(probe, bound, history);
   const largest = Math.max(0, ...[...history.lists.values()].map(({ rows }) => rows.length));
-  runBurst(probe, { writer: bound, readers: [bound], book, isComplete, skipped, listsEachTime: largest <= SMALL_LIST });
+  runBurst(probe, { writer: bound, readers: [bound], book, promises, skipped, listsEachTime: largest <= SMALL_LIST });
   runPlain(probe, bound, book, samples);
   prepareTheRest(probe, bound);
 }

@@ -20,10 +20,18 @@ export interface Findings {
   readonly shadows: Map<string, Shadow>;
   /** Operations that ran with values and whose outcome was looked at, as `v1.GetPerson`. */
   readonly reached: Set<string>;
+  /** Writes of which some read showed what became of the row, as `v1.CreatePerson`. */
+  readonly compared: Set<string>;
   readonly seen: Set<string>;
 }
 
-export const newFindings = (): Findings => ({ failures: [], shadows: new Map(), reached: new Set(), seen: new Set() });
+export const newFindings = (): Findings => ({
+  failures: [],
+  shadows: new Map(),
+  reached: new Set(),
+  compared: new Set(),
+  seen: new Set(),
+});
 
 /** What makes a failure of an operation another one: several values misread in one field are the same. */
 export const failureKey = ({ operation, cause, message, field }: CellFailure): string =>
@@ -46,6 +54,11 @@ export function addFailure(
 /** Notes that an operation was reached by a probe. */
 export function addReached(findings: Findings, { name }: BoundOperation): void {
   findings.reached.add(name);
+}
+
+/** Notes that a row was looked for; null: it was there before the probes began. */
+export function addCompared(findings: Findings, writer: string | null): void {
+  if (writer !== null) findings.compared.add(writer);
 }
 
 /** Takes it back: it ran, but nothing could be compared. */

@@ -1,12 +1,13 @@
 /** The grid: every app version alone on every schema version, each cell the outcome of SQL that ran. */
 import type { AppVersion } from '#core/app-version/app-version.ts';
 import type { Samples } from '#core/app-version/samples.ts';
-import { completeness, emptyBaseline } from '#core/compatibility/baseline.ts';
+import { emptyBaseline } from '#core/compatibility/baseline.ts';
 import { type BoundApp, bindApp } from '#core/compatibility/bound-app.ts';
 import { cellOf, probeCell, untestedCell } from '#core/compatibility/cell.ts';
 import type { Shadow } from '#core/compatibility/findings.ts';
 import { learn } from '#core/compatibility/learn.ts';
 import { openSchema, probing } from '#core/compatibility/open-schema.ts';
+import { promisesOf } from '#core/compatibility/promises.ts';
 import { samplesOf } from '#core/compatibility/value-book.ts';
 import type { Cell } from '#core/compatibility/verdict.ts';
 import type { SqlDatabase } from '#core/database.ts';
@@ -44,7 +45,7 @@ export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
   // A start that a failed migration put out of reach: as far as the walk came.
   const { baseline, book, skipped } = learn({ ...input, start: Math.min(input.start, images.length - 1) });
   const samples = samplesOf(apps, input.samples);
-  const isComplete = completeness(baseline);
+  const promises = promisesOf(baseline.shown);
   const contracts = new Map(apps.map((app) => [app, contractOf(app)]));
   for (let schema = 0; schema < input.schemas; schema++) {
     const image = images[schema];
@@ -64,7 +65,7 @@ export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
         continue;
       }
       const findings = probing(opened, history, (probe) => {
-        probeCell(probe, bound, { book, history, isComplete, samples, skipped });
+        probeCell(probe, bound, { book, history, promises, samples, skipped });
         return probe.findings;
       });
       const { shadows, reached } = findings;

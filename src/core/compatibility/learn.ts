@@ -1,12 +1,14 @@
 /** Learns from the versions themselves what the rows at the start mean, and which values their fields take. */
 import type { AppVersion } from '#core/app-version/app-version.ts';
-import { type Baseline, completeness, emptyBaseline, readBaseline } from '#core/compatibility/baseline.ts';
-import { type BoundApp, type BoundOperation, bindApp } from '#core/compatibility/bound-app.ts';
-import { roundName, runBurst } from '#core/compatibility/burst.ts';
+import { type Baseline, emptyBaseline, readBaseline } from '#core/compatibility/baseline.ts';
+import { type BoundOperation, bindApp } from '#core/compatibility/bound-app.ts';
 import type { GridInput } from '#core/compatibility/grid.ts';
 import { distinctKeys, keysByTable } from '#core/compatibility/known-keys.ts';
 import { type OpenSchema, openSchema, probing } from '#core/compatibility/open-schema.ts';
 import { refusalOf } from '#core/compatibility/probe.ts';
+import { promisesOf } from '#core/compatibility/promises.ts';
+import { rehearse } from '#core/compatibility/rehearse.ts';
+import { textShapes } from '#core/compatibility/shapes.ts';
 import { tryShapes } from '#core/compatibility/trial.ts';
 import { samplesOf, setShapes, shapesOf, type ValueBook } from '#core/compatibility/value-book.ts';
 import type { SqlValue } from '#core/database.ts';
@@ -14,7 +16,7 @@ import type { SqlValue } from '#core/database.ts';
 export interface Learned {
   readonly baseline: Baseline;
   readonly book: ValueBook;
-  /** Rounds of the burst that the oldest version itself is refused on the start schema. */
+  /** Rounds of the burst that the oldest version itself is refused on the start schema, or does not read back. */
   readonly skipped: ReadonlySet<string>;
 }
 
@@ -38,53 +40,36 @@ export function learn(input: GridInput): Learned {
 
   const trials = trialsOf(input, read, tableKeys);
   merge(book, trials(opened, start, oldest, book));
-  const { complete, skipped } = rehearse(opened, bound, book, read);
   learnLaterFields(input, book, trials);
-  return { baseline: { ...read, complete }, book, skipped };
+  const { shown, skipped } = rehearse(openSchema(db, images[start]!, leaveOut), bound, {
+    book,
+    baseline: read,
+    leastRows: mostRows(apps),
+  });
+  return { baseline: { ...read, shown }, book, skipped };
+}
+
+/** As many rows as any version makes of one entity: so many a list must hold to be called complete. */
+function mostRows(apps: readonly AppVersion[]): number {
+  const creates = apps.map(({ operations }) => {
+    const entities = operations.filter(({ role }) => role === 'create').map(({ entity }) => entity);
+    return Math.max(0, ...entities.map((entity) => entities.filter((other) => other === entity).length));
+  });
+  return Math.max(0, ...creates) * (textShapes.length + 1) + 1;
 }
 
 type Trials = (opened: OpenSchema, schema: number, app: AppVersion, known: ValueBook) => ValueBook;
 
 function trialsOf(input: GridInput, baseline: Baseline, tableKeys: readonly (readonly SqlValue[])[]): Trials {
   const samples = samplesOf(input.apps, input.samples);
-  const isComplete = completeness(baseline);
+  const promises = promisesOf(baseline.shown);
   return (opened, schema, app, known) => {
     const rows = schema >= input.start;
     return probing(opened, rows ? baseline : emptyBaseline, (probe) => {
       const bound = bindApp(app, opened);
-      return tryShapes({ probe, app: bound, samples, known, tableKeys: rows ? tableKeys : [], isComplete });
+      return tryShapes({ probe, app: bound, samples, known, tableKeys: rows ? tableKeys : [], promises });
     });
   };
-}
-
-/**
- * Lets the oldest version do on the start schema what every version will do in its cells; by definition it is right.
- * Out: its lists that hold every row of their entity, for one that lacks a row of the start or one just made has a condition
- * of its own; and the rounds that even it is refused, such as samples that come round again under a UNIQUE constraint.
- */
-function rehearse(opened: OpenSchema, oldest: BoundApp, book: ValueBook, { complete, ...read }: Baseline): Rehearsal {
-  const refused = new Map<string, string>();
-  const taken = new Set<string>();
-  const failures = probing(opened, { complete, ...read }, (probe) => {
-    const onRound = (bound: BoundOperation, round: number, done: boolean): void => {
-      if (done) taken.add(bound.name);
-      else refused.set(roundName(bound, round), bound.name);
-    };
-    const all = { writer: oldest, readers: [oldest], book, isComplete: () => true, listsEachTime: true };
-    runBurst(probe, { ...all, skipped: new Set(), onRound });
-    return probe.findings.failures;
-  });
-  const lacking = new Set(failures.filter(({ field }) => field === undefined).map(({ operation }) => operation));
-  return {
-    complete: new Set([...complete].filter((list) => !lacking.has(list))),
-    // An operation that is never taken is broken, and must be seen to be.
-    skipped: new Set([...refused].filter(([, name]) => taken.has(name)).map(([round]) => round)),
-  };
-}
-
-interface Rehearsal {
-  readonly complete: ReadonlySet<string>;
-  readonly skipped: ReadonlySet<string>;
 }
 
 function learnLaterFields({ db, apps, images, leaveOut }: GridInput, book: ValueBook, trials: Trials): void {

@@ -2,7 +2,7 @@
 import { type OperationRefusal, type OperationResult, runVariant } from '#core/app-version/run-operation.ts';
 import type { Result } from '#core/base/result.ts';
 import type { BoundOperation } from '#core/compatibility/bound-app.ts';
-import { addFailure, addReached, type Findings } from '#core/compatibility/findings.ts';
+import { addCompared, addFailure, addReached, type Findings } from '#core/compatibility/findings.ts';
 import type { Memory } from '#core/compatibility/memory.ts';
 import type { OpenSchema } from '#core/compatibility/open-schema.ts';
 import type { ValueSource } from '#core/compatibility/shapes.ts';
@@ -30,15 +30,18 @@ export function call(
 ): OperationResult | null {
   if (probe.over) return null;
   const refusal = refusalOf(probe.schema, bound);
-  if (refusal !== null) {
-    addFailure(probe.findings, bound, { cause: 'sql-error', message: refusal }, writer);
-    return null;
-  }
+  if (refusal !== null) return noteRefusal(probe, bound, refusal, writer);
   addReached(probe.findings, bound);
   const ran = runVariant(probe.db, bound.variant, params);
   if (ran.ok) return ran.value;
-  addFailure(probe.findings, bound, { cause: 'sql-error', message: ran.error.message }, writer);
   if (!probe.db.inTransaction()) probe.over = true;
+  return noteRefusal(probe, bound, ran.error.message, writer);
+}
+
+/** A reader that is refused has told enough of the write that was to be read. */
+function noteRefusal({ findings }: Probe, bound: BoundOperation, message: string, writer: string | null): null {
+  addCompared(findings, writer);
+  addFailure(findings, bound, { cause: 'sql-error', message }, writer);
   return null;
 }
 

@@ -1,12 +1,14 @@
 /** Finds out by writing and reading which values each field of a version takes on a schema. */
 import type { BoundApp, BoundOperation, EntityOperations } from '#core/compatibility/bound-app.ts';
-import { keyReturned } from '#core/compatibility/burst.ts';
+import type { Occasion } from '#core/compatibility/compare-row.ts';
 import { newFindings } from '#core/compatibility/findings.ts';
-import { type KnownRow, type Memory, remember, rowsOf } from '#core/compatibility/memory.ts';
+import { keyText, type KnownRow, type Memory, remember, rowsOf } from '#core/compatibility/memory.ts';
 import { call, type Probe, refusalOf, undone } from '#core/compatibility/probe.ts';
-import { type Occasion, readBack } from '#core/compatibility/read-back.ts';
+import type { Promises } from '#core/compatibility/promises.ts';
+import { readBack } from '#core/compatibility/read-rows.ts';
 import { makeValue, numberShapes, type Shape, textShapes } from '#core/compatibility/shapes.ts';
 import { fieldsGiven, setShapes, shapesOf, type ValueBook } from '#core/compatibility/value-book.ts';
+import { keyGiven } from '#core/compatibility/writes.ts';
 import type { Samples } from '#core/app-version/samples.ts';
 import type { SqlValue } from '#core/database.ts';
 
@@ -18,7 +20,7 @@ export interface Trial {
   readonly known: ValueBook;
   /** Keys of rows, by table, for references to tables that no operation creates rows in. */
   readonly tableKeys: readonly (readonly SqlValue[])[];
-  readonly isComplete: Occasion['isComplete'];
+  readonly promises: Promises;
 }
 
 /** Attempts at a first row that is accepted: enough for two unusual fields among ten. */
@@ -167,7 +169,7 @@ function createWith(trial: Trial, create: BoundOperation, values: Record<string,
   const result = values && call(probe, create, values);
   if (!values || !result) return null;
   const { entity, key } = create.operation;
-  const given = (create.takesKey ? values[key] : keyReturned(create, result)) ?? null;
+  const given = keyGiven(create, values, result) ?? null;
   return { entity: entity!, key: given, fields: new Map(Object.entries({ ...values, [key]: given })), origin: 'probe' };
 }
 
@@ -182,7 +184,7 @@ function passes(trial: Trial, create: BoundOperation, base: Base, field: string,
     const second = valuesOf(trial, shapes, 1);
     if (repeats && first && second) second[field] = first[field]!;
     const rows = [first, second].map((values) => createWith(trial, create, values));
-    return rows.every((row) => row !== null && readsBack(trial, row, field));
+    return rows.every((row) => row !== null && readsBack(trial, row, rows, field));
   });
 }
 
@@ -200,20 +202,28 @@ function updates(trial: Trial, update: BoundOperation, field: string, shape: Sha
         const value = makeValue(shape, field, probe.source, probe.memory);
         if (value === undefined || call(probe, update, { ...params, [field]: value }) === null) return false;
         const fields = new Map([...row.fields, ...Object.entries(params), [field, value] as const]);
-        return readsBack(trial, { ...row, fields }, field);
+        return readsBack(trial, { ...row, fields }, [], field);
       }),
     )
   );
 }
 
-/** Looks at this field only: what else the reader may get wrong is another field's matter. */
-function readsBack({ probe, app, isComplete }: Trial, row: KnownRow, field: string): boolean {
-  const findings = newFindings();
-  const memory: Memory = new Map([[row.entity, new Map([['', row]])]]);
-  const asked: KnownRow = { ...row, fields: new Map([[field, row.fields.get(field)!]]) };
+/** Looks at this field only: what else the reader may get wrong is another field's matter. In: the row, those made with it. */
+function readsBack(
+  { probe, app, promises }: Trial,
+  row: KnownRow,
+  others: readonly (KnownRow | null)[],
+  field: string,
+): boolean {
   if (row.key === null) return true;
+  const findings = newFindings();
+  const rows = new Map(probe.memory.get(row.entity));
+  for (const each of [...others, row])
+    if (each) rows.set(keyText(each.key), { ...each, fields: new Map([[field, each.fields.get(field)!]]) });
+  const memory: Memory = new Map([[row.entity, rows]]);
+  const asked = rows.get(keyText(row.key))!;
   const writer = app.app.id;
-  const occasion: Occasion = { writer, writerApp: writer, isComplete, lists: true };
+  const occasion: Occasion = { writer, writerApp: writer, promises, lists: true };
   const reading = { ...probe, findings, memory };
   readBack(reading, app, asked, occasion);
   if (reading.over) probe.over = true;

@@ -43,6 +43,48 @@ describe('no false red: values are those that the oldest version takes', () => {
     'ok*',
   );
   alone(
+    'a rule for values as a trigger is not covered, and not red',
+    `${PERSON} CREATE TRIGGER rule BEFORE INSERT ON person WHEN NEW.phone IS NULL OR NEW.phone NOT GLOB '+[0-9]*'
+      BEGIN SELECT RAISE(ABORT, 'a phone number begins with +'); END;`,
+    v1,
+    'ok*',
+  );
+  scenario('an oldest version to which NULL means "leave it"', {
+    migrations: { '1_create.sql': PERSON, '2_lose.sql': 'ALTER TABLE person RENAME COLUMN phone TO mobile;' },
+    apps: { v1: v1.replace('phone = :phone', 'phone = coalesce(:phone, phone)') },
+    grid: `
+          s1  s2
+      v1  ok  broken*`,
+  });
+  alone(
+    'a search for another row, by a value that one row has',
+    PERSON,
+    `${v1}\n-- name: GetNextPerson :one\nSELECT id, name FROM person WHERE name > :name ORDER BY name LIMIT 1;`,
+    'ok',
+  );
+  scenario('a list with a limit that a newer version comes to with its second create', {
+    migrations: { '1_create.sql': PERSON },
+    apps: {
+      v1: v1.replace('ORDER BY name', 'ORDER BY id LIMIT 10'),
+      v2: `${v1.replace('ORDER BY name', 'ORDER BY id LIMIT 10')}
+-- name: AddPerson :one
+INSERT INTO person (name, phone) VALUES (:name, :phone) RETURNING id;`,
+    },
+    grid: `
+          s1
+      v1  ok
+      v2  ok`,
+  });
+  scenario('a list that has always given a row twice', {
+    migrations: { '1_create.sql': PERSON, '2_lose.sql': 'DELETE FROM person WHERE id = 2;' },
+    apps: { v1: v1.replace('FROM person ORDER BY name', 'FROM person JOIN (SELECT 1 UNION ALL SELECT 2)') },
+    seed: "INSERT INTO person (name) VALUES ('Ada'), ('Plato');",
+    grid: `
+          s1  s2
+      v1  ok  silent`,
+    says: { 'v1 s2 ListPeople': 'ListPeople does not list the row with id 2 (missing-row)' },
+  });
+  alone(
     'samples that come round again under UNIQUE',
     PERSON.replace('phone TEXT', "phone TEXT UNIQUE CHECK (phone GLOB '+[0-9]*')"),
     `${v1}\n-- sample: phone = '+41', '+420'`,
@@ -156,12 +198,18 @@ describe('no false green', () => {
     v1.replace('SET phone = :phone WHERE', 'SET phone = phone WHERE :phone IS :phone AND'),
     'silent',
   );
-  alone(
+  after(
     'a cleared value that comes back to life',
     PERSON.replace('phone TEXT', 'phone TEXT, old TEXT'),
     v1
       .replace('(name, phone) VALUES (:name, :phone)', '(name, phone, old) VALUES (:name, :phone, :phone)')
       .replace('SELECT id, name, phone', 'SELECT id, name, coalesce(phone, old) AS phone'),
+    'silent',
+  );
+  after(
+    'a newer version to which NULL means "leave it"',
+    PERSON,
+    v1.replace('phone = :phone', 'phone = coalesce(:phone, phone)'),
     'silent',
   );
   alone(
@@ -192,6 +240,20 @@ DELETE FROM doc WHERE id = :id;`,
     'a lookup that no longer finds its row',
     PERSON,
     `${v1}\n-- name: GetPersonByName :one\nSELECT id, name FROM person WHERE name = lower(:name);`,
+    'silent',
+  );
+  after(
+    'a lookup that finds somebody else',
+    `${PERSON} CREATE TABLE line (person_id INTEGER, number TEXT);
+     CREATE TRIGGER copy AFTER INSERT ON person BEGIN INSERT INTO line VALUES (NEW.id + 1, NEW.phone); END;`,
+    `${v1}\n-- name: GetPersonByPhone :one
+     SELECT p.id, p.name FROM person p LEFT JOIN line l ON l.person_id = p.id WHERE l.number = :phone;`,
+    'silent',
+  );
+  after(
+    'a lookup that finds somebody else, told by what it says of them',
+    PERSON,
+    `${v1}\n-- name: GetPersonByPhone :one\nSELECT max(name) AS name FROM person WHERE :phone IS NOT NULL;`,
     'silent',
   );
   after(
@@ -280,6 +342,13 @@ describe('coverage is never a silent green', () => {
     expect(grid.at(-1)).toMatchObject({ verdict: 'untested', covered: false });
     expect(coverage.uncovered).toEqual(['v1.GetPerson']);
   });
+
+  alone(
+    'a create whose rows nobody reads',
+    PERSON,
+    '-- name: CreatePerson :one\nINSERT INTO person (name, phone) VALUES (:name, :phone) RETURNING id;',
+    'untested',
+  );
 
   test('a create that says nothing of its key can not be read back', () => {
     const { coverage } = reportOf({

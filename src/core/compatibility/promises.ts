@@ -1,0 +1,48 @@
+/** What reads are held to beyond the values that they give. */
+import type { Operation } from '#core/app-version/app-version.ts';
+import { wordsOf } from '#core/app-version/roles.ts';
+import type { BoundOperation } from '#core/compatibility/bound-app.ts';
+
+export interface Promises {
+  /** A list holds every row of its entity; a get by other fields finds the row that alone has them. */
+  readonly findsAll: (read: BoundOperation) => boolean;
+  /** A list gives a row, to which no other points yet, once. */
+  readonly givesOnce: (list: BoundOperation) => boolean;
+}
+
+/** What the oldest version showed at the start, where it is right by definition; reads by name. */
+export interface Shown {
+  /** All its reads. */
+  readonly reads: ReadonlySet<string>;
+  /** Those that found every row that they were asked for. */
+  readonly complete: ReadonlySet<string>;
+  /** Lists that gave a new row more than once. */
+  readonly repeating: ReadonlySet<string>;
+}
+
+export const nothingShown: Shown = { reads: new Set(), complete: new Set(), repeating: new Set() };
+
+/**
+ * Tells what a read is held to: one that the oldest version has, to what it did there; another one to what its name says.
+ * `ListPeople` holds all, `ListOpenOrders` need not; `GetPersonByPhone` finds that person, `GetNextPerson` another one.
+ */
+export function promisesOf({ reads, complete, repeating }: Shown): Promises {
+  const known = new WeakMap<Operation, boolean>();
+  return {
+    findsAll: ({ operation }) => {
+      let held = known.get(operation);
+      if (held === undefined) {
+        held = reads.has(operation.name) ? complete.has(operation.name) : saysAll(operation);
+        known.set(operation, held);
+      }
+      return held;
+    },
+    givesOnce: ({ operation }) => !repeating.has(operation.name),
+  };
+}
+
+function saysAll({ name, role, entity }: Operation): boolean {
+  const words = wordsOf(name).slice(1);
+  const length = entity?.split('_').length ?? 0;
+  return words.length === length || (role === 'get' && (words[0] === 'by' || words[length] === 'by'));
+}
