@@ -1,6 +1,6 @@
 /** The report from a terminal: what it prints where, and its exit status. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -48,6 +48,25 @@ test('as JSON, and 1 when something is wrong', () => {
   const json = JSON.parse(out) as { format: number; problems: unknown };
   expect(json.format).toBe(1);
   expect(json.problems).toMatchObject([{ code: 'operation-transaction', file: 'app/v2.sql', line: 3 }]);
+}, 30_000);
+
+test('a link to a file of the folder is that file; any other is a problem of its own', () => {
+  folder('linked', { ...files, 'app/next/v2.sql': '-- name: ListPeople :many\nSELECT id FROM person;' });
+  symlinkSync('next/v2.sql', join(home, 'linked/app/v2.sql'));
+  symlinkSync(join(home, 'good/migrations/1_create.sql'), join(home, 'linked/migrations/2_out.sql'));
+  symlinkSync('..', join(home, 'linked/app/circle'));
+  symlinkSync('nothing', join(home, 'linked/app/v3.sql'));
+  const { status, out } = report('linked', '--json');
+  expect(status).toBe(1);
+  const json = JSON.parse(out) as { apps: string[]; problems: unknown; migrations: unknown[] };
+  expect(json.apps).toEqual(['v1', 'v2']);
+  expect(json.migrations).toHaveLength(1);
+  const code = 'link-not-followed';
+  expect(json.problems).toMatchObject([
+    { code, file: 'app/circle' },
+    { code, file: 'app/v3.sql' },
+    { code, file: 'migrations/2_out.sql' },
+  ]);
 }, 30_000);
 
 test.each([

@@ -23,6 +23,23 @@ test('a reload keeps files, rows, console and the way back', async ({ page }) =>
   await expect(page.getByRole('cell', { name: 'Barbara Liskov' })).toBeVisible();
 });
 
+test('the tab is closed and another one opened: everything is where it was', async ({ page, context }) => {
+  await page.goto('/sandbox');
+  await opened(page);
+  await saveInApp(page, 'v1', { Name: 'Barbara Liskov' });
+  await typeCommand(page, "SELECT 'before' AS word;");
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await page.close();
+  const again = await context.newPage();
+  await again.goto('/sandbox');
+  await opened(again);
+  await expect(again.getByRole('button', { name: /take over/i })).toBeHidden();
+  await expect(again.getByRole('cell', { name: 'Barbara Liskov' })).toBeVisible();
+  await expect(again.getByRole('region', { name: 'Console', exact: true })).toContainText("SELECT 'before'");
+  await again.getByRole('button', { name: /^Undo/ }).click();
+  await expect(again.getByRole('cell', { name: 'Barbara Liskov' })).toBeHidden();
+});
+
 test('two tabs: one writes, the other says so, follows, and can take over', async ({ page, context }) => {
   await page.goto('/sandbox');
   await opened(page);

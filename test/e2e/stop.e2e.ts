@@ -36,5 +36,5 @@ test('ended by its budget of five seconds, without a stall of the page', async (
   const stalls = await page.evaluate(() => (globalThis as unknown as { stalls: number[] }).stalls);
   // A query on the page's own thread would have held it for five seconds; drawing takes a small part of one, more where others
   // use the machine.
-  expect(Math.max(0, ...stalls)).toBeLessThan(1000);
+  expect(Math.max(0, ...stalls)).toBeLessThan(200);
 });

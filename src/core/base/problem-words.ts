@@ -5,6 +5,8 @@ type Words = { readonly [Code in ProblemCode]: (problem: Extract<Problem, { code
 
 const words: Words = {
   'file-too-large': (p) => `This file has ${p.bytes} bytes; the limit is ${p.limit}. It was left out.`,
+  'link-not-followed': () =>
+    'This is a link to a folder, out of the workspace, or to nothing; it was left out. Put the file itself here.',
   'settings-invalid': (p) => `The settings can't be read: ${p.message}.`,
   'migration-empty': () => 'This migration has no statement.',
   'migration-text-outside': (p) => `This SQL stands outside the section "${p.section}", so it does not run.`,

@@ -4,6 +4,8 @@ import type { SourceRange } from '#core/base/source-range.ts';
 /** Every code with the fields that its sentence needs. To add a problem: a line here and a line in problem-words.ts. */
 export interface ProblemFields {
   'file-too-large': { readonly bytes: number; readonly limit: number };
+  /** A link on disk that leads out of the workspace, to a folder, or nowhere. */
+  'link-not-followed': object;
   'settings-invalid': { readonly message: string };
   'migration-empty': object;
   /** SQL that stands where no section takes it, so that it does not run. */

@@ -82,6 +82,7 @@ export function loadWorkspace(workspace: Workspace, deps: WorkspaceDeps): Loaded
     files: fileUses(files, loaded.files, dialect),
     problems: [
       ...files.tooLarge.map(tooLargeProblem),
+      ...files.links.map((file): Problem => ({ code: 'link-not-followed', file })),
       ...problems,
       ...start.problems,
       ...loaded.problems,

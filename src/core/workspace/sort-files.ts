@@ -15,11 +15,12 @@ export const SEED_FILE = 'seed.sql';
 /** `rest` is for the dialect to judge. */
 export type SortedFiles = Readonly<Record<'settings' | 'seed' | 'app' | 'rest', readonly TextFile[]>> & {
   readonly tooLarge: readonly (TextFile & { readonly bytes: number })[];
+  readonly links: readonly string[];
 };
 
 /** Sorts the files of a workspace by what they are, each kind in natural order of the paths. */
 export function sortFiles(workspace: Workspace): SortedFiles {
-  const sorted = { settings: [], seed: [], app: [], rest: [], tooLarge: [] } as {
+  const sorted = { settings: [], seed: [], app: [], rest: [], tooLarge: [], links: [...(workspace.links ?? [])] } as {
     [Kind in keyof SortedFiles]: SortedFiles[Kind][number][];
   };
   const paths = Object.keys(workspace.files).toSorted(compareNatural);
@@ -59,6 +60,7 @@ export function fileUses(sorted: SortedFiles, byDialect: readonly FileUse[], dia
     ...sorted.seed.map(({ path }): FileUse => ({ path, role: 'seed', why: 'the rows at the start' })),
     ...sorted.app.map(({ path }): FileUse => ({ path, role: 'app', why: 'an app version' })),
     ...sorted.tooLarge.map(({ path }): FileUse => ({ path, role: 'ignored', why: 'larger than 2 MB' })),
+    ...sorted.links.map((path): FileUse => ({ path, role: 'ignored', why: 'a link that is not followed' })),
     ...sorted.rest.map(
       ({ path }): FileUse => known.get(path) ?? { path, role: 'ignored', why: whyIgnored(path, dialect) },
     ),

@@ -18,34 +18,34 @@ export interface StartSchema {
 
 /**
  * Finds the schema at the start: what the settings say, else the lowest on which every operation of the oldest app
- * version prepares, found by trying; none: 0, and a problem.
+ * version prepares, found by trying; none: 0, and a problem. Without an app version: the lowest on which the seed rows prepare.
  * In: an empty database. It is left at the schema that was found by trying, and empty otherwise.
  */
 export function findStartSchema(db: SqlDatabase, loaded: LoadedWorkspace, clock: MigratorClock | null): StartSchema {
   const oldest = loaded.apps[0];
   if (loaded.start.schema !== null) return { schema: loaded.start.schema, problem: null, events: null };
-  if (oldest === undefined) return { schema: 0, problem: null, events: null };
-  const found = climb(db, oldest, loaded, clock);
+  const found = climb(db, loaded, clock, () => (oldest ? prepares(db, oldest) : seedPrepares(db, loaded)));
   if (found !== null) return { ...found, problem: null };
   db.restore(null);
+  if (oldest === undefined) return { schema: 0, problem: null, events: null };
   const problem: Problem = { code: 'start-schema-missing', file: oldest.file, app: oldest.id };
   return { schema: 0, problem, events: null };
 }
 
-/** Migrates upwards until every operation prepares; null when that never happens. */
+/** Migrates upwards until it has arrived; null when that never happens. */
 function climb(
   db: SqlDatabase,
-  app: AppVersion,
   loaded: LoadedWorkspace,
   clock: MigratorClock | null,
+  hasArrived: () => boolean,
 ): { readonly schema: number; readonly events: readonly MigratorEvent[] } | null {
   const events: MigratorEvent[] = [];
-  if (prepares(db, app)) return { schema: 0, events };
+  if (hasArrived()) return { schema: 0, events };
   for (const [index, { version }] of loaded.migrations.entries()) {
     const migrated = migrate(db, loaded, { kind: 'up-to', version }, clock);
     if (!migrated.ok) return null;
     events.push(...migrated.events);
-    if (prepares(db, app)) return { schema: index + 1, events };
+    if (hasArrived()) return { schema: index + 1, events };
   }
   return null;
 }
@@ -57,3 +57,6 @@ function prepares(db: SqlDatabase, app: AppVersion): boolean {
     return variant !== null && variant.statements.every(({ sql }) => db.prepare(sql).ok);
   });
 }
+
+const seedPrepares = (db: SqlDatabase, { seed }: LoadedWorkspace): boolean =>
+  seed.every(({ sql }) => db.prepare(sql).ok);

@@ -7,6 +7,8 @@ export type WorkspaceFiles = Readonly<Record<string, string>>;
 
 export interface Workspace {
   readonly files: WorkspaceFiles;
+  /** Paths of links on disk that were not followed. */
+  readonly links?: readonly string[];
 }
 
 /** `rollforward.yaml` once read; null where it says nothing. Plan and rollout are read and kept for later. */

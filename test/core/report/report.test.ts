@@ -145,6 +145,7 @@ describe('exit status', () => {
     ['nothing is wrong', good, 0, []],
     ['red cells alone', { ...good, migrations: { ...good.migrations, '3_drop.sql': 'DROP TABLE person;' } }, 0, []],
     ['no app versions', { ...good, apps: {}, seed: '' }, 0, []],
+    ['no app versions, the seed wants a later schema', { ...good, apps: {} }, 0, []],
     ['no migrations', { migrations: {}, apps: { v1: app } }, 1, ['start-schema-missing']],
     ['a seed that is refused', { ...good, seed: 'INSERT INTO pet VALUES (1);' }, 1, ['seed-failed']],
     ['an app file without operations', { ...good, apps: { v1: app, v2: '' } }, 1, ['app-empty']],
