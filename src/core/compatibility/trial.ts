@@ -1,27 +1,10 @@
 /** Finds out by writing and reading which values each field of a version takes on a schema. */
-import type { BoundApp, BoundOperation, EntityOperations } from '#core/compatibility/bound-app.ts';
-import type { Occasion } from '#core/compatibility/compare-row.ts';
-import { newFindings } from '#core/compatibility/findings.ts';
-import { keyText, type KnownRow, type Memory, remember, rowsOf } from '#core/compatibility/memory.ts';
-import { call, type Probe, refusalOf, undone } from '#core/compatibility/probe.ts';
-import type { Promises } from '#core/compatibility/promises.ts';
-import { readBack } from '#core/compatibility/read-rows.ts';
-import { makeValue, numberShapes, type Shape, textShapes } from '#core/compatibility/shapes.ts';
+import type { BoundOperation, EntityOperations } from '#core/compatibility/bound-app.ts';
+import { remember, rowsOf } from '#core/compatibility/memory.ts';
+import { refusalOf, undone } from '#core/compatibility/probe.ts';
+import { numberShapes, type Shape, textShapes } from '#core/compatibility/shapes.ts';
+import { type Base, createWith, passes, type Trial, updates, valuesOf } from '#core/compatibility/trial-writes.ts';
 import { fieldsGiven, setShapes, shapesOf, type ValueBook } from '#core/compatibility/value-book.ts';
-import { keyGiven } from '#core/compatibility/writes.ts';
-import type { Samples } from '#core/app-version/samples.ts';
-import type { SqlValue } from '#core/database.ts';
-
-export interface Trial {
-  readonly probe: Probe;
-  readonly app: BoundApp;
-  readonly samples: Samples;
-  /** Shapes known already; they are taken as they are. */
-  readonly known: ValueBook;
-  /** Keys of rows, by table, for references to tables that no operation creates rows in. */
-  readonly tableKeys: readonly (readonly SqlValue[])[];
-  readonly promises: Promises;
-}
 
 /** Attempts at a first row that is accepted: enough for two unusual fields among ten. */
 const MOST_ATTEMPTS = 600;
@@ -112,8 +95,6 @@ function referencesOf({ probe, tableKeys }: Trial): Shape[] {
   ];
 }
 
-type Base = Map<string, Shape>;
-
 const isText = (shape: Shape | undefined): boolean => shape?.kind === 'text';
 
 /** Looks for one shape per field with which the create is accepted: all words first, then ever more fields unlike that. */
@@ -150,82 +131,4 @@ function* combinations(choices: readonly [string, readonly Shape[]][]): Generato
     for (const [other, otherShapes] of choices.slice(at + 1))
       for (const shape of shapes.slice(1))
         for (const otherShape of otherShapes.slice(1)) yield new Map([...first, [field, shape], [other, otherShape]]);
-}
-
-/** Samples take turns, as they may have to be different. */
-function valuesOf({ probe, samples }: Trial, base: Base, turn = 0): Record<string, SqlValue> | null {
-  const values: Record<string, SqlValue> = {};
-  for (const [field, shape] of base) {
-    const sampled = samples[field];
-    const value = sampled ? sampled[turn % sampled.length] : makeValue(shape, field, probe.source, probe.memory);
-    if (value === undefined) return null;
-    values[field] = value;
-  }
-  return values;
-}
-
-function createWith(trial: Trial, create: BoundOperation, values: Record<string, SqlValue> | null): KnownRow | null {
-  const { probe } = trial;
-  const result = values && call(probe, create, values);
-  if (!values || !result) return null;
-  const { entity, key } = create.operation;
-  const given = keyGiven(create, values, result) ?? null;
-  return { entity: entity!, key: given, fields: new Map(Object.entries({ ...values, [key]: given })), origin: 'probe' };
-}
-
-/** Writes two rows with a shape, and reads both back. */
-function passes(trial: Trial, create: BoundOperation, base: Base, field: string, shape: Shape): boolean {
-  const { probe } = trial;
-  const repeats = shape.kind === 'key-among' || (shape.kind === 'key-of' && !shape.once);
-  probe.source.used.clear();
-  return undone(probe, () => {
-    const shapes = new Map([...base, [field, shape]]);
-    const first = valuesOf(trial, shapes, 0);
-    const second = valuesOf(trial, shapes, 1);
-    if (repeats && first && second) second[field] = first[field]!;
-    const rows = [first, second].map((values) => createWith(trial, create, values));
-    return rows.every((row) => row !== null && readsBack(trial, row, rows, field));
-  });
-}
-
-/** Sets a field of two rows, and reads both back. */
-function updates(trial: Trial, update: BoundOperation, field: string, shape: Shape): boolean {
-  const { probe } = trial;
-  const entity = update.operation.entity!;
-  const rows = rowsOf(probe.memory, entity).slice(0, 2);
-  return (
-    rows.length > 0 &&
-    undone(probe, () =>
-      rows.every((row) => {
-        const params: Record<string, SqlValue> = { [update.operation.key]: row.key };
-        for (const other of update.fields) params[other] = row.fields.get(other) ?? null;
-        const value = makeValue(shape, field, probe.source, probe.memory);
-        if (value === undefined || call(probe, update, { ...params, [field]: value }) === null) return false;
-        const fields = new Map([...row.fields, ...Object.entries(params), [field, value] as const]);
-        return readsBack(trial, { ...row, fields }, [], field);
-      }),
-    )
-  );
-}
-
-/** Looks at this field only: what else the reader may get wrong is another field's matter. In: the row, those made with it. */
-function readsBack(
-  { probe, app, promises }: Trial,
-  row: KnownRow,
-  others: readonly (KnownRow | null)[],
-  field: string,
-): boolean {
-  if (row.key === null) return true;
-  const findings = newFindings();
-  const rows = new Map(probe.memory.get(row.entity));
-  for (const each of [...others, row])
-    if (each) rows.set(keyText(each.key), { ...each, fields: new Map([[field, each.fields.get(field)!]]) });
-  const memory: Memory = new Map([[row.entity, rows]]);
-  const asked = rows.get(keyText(row.key))!;
-  const writer = app.app.id;
-  const occasion: Occasion = { writer, writerApp: writer, promises, lists: true };
-  const reading = { ...probe, findings, memory };
-  readBack(reading, app, asked, occasion);
-  if (reading.over) probe.over = true;
-  return findings.failures.every(({ cause, field: about }) => cause === 'sql-error' || (about ?? field) !== field);
 }
