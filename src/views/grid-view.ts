@@ -25,6 +25,8 @@ export interface GridCell {
   /** The live database stands here: this schema, and this app version serves. */
   readonly here: boolean;
   readonly covered: boolean;
+  /** A question asks for it, and is not answered yet: nothing is told of it. */
+  readonly kept: boolean;
   readonly failures: readonly GridFailure[];
 }
 
@@ -44,7 +46,8 @@ export interface GridView {
   readonly changed: readonly string[];
 }
 
-export function gridView(report: Report, world: World | null): GridView {
+/** In: `asked` are the app versions of which nothing is told yet. */
+export function gridView(report: Report, world: World | null, asked: ReadonlySet<string> = new Set()): GridView {
   const live = world ? liveSchema(world.migrations) : -1;
   const names = ['empty', ...report.migrations.map(({ name }) => name.replaceAll('_', ' '))];
   return {
@@ -53,12 +56,20 @@ export function gridView(report: Report, world: World | null): GridView {
       const serves = world?.state.deployed.includes(app) ?? false;
       const cells = report.grid
         .filter((cell) => cell.app === app)
-        .map((cell) => cellView(cell, serves && cell.schema === live));
+        .map((cell) => {
+          const here = serves && cell.schema === live;
+          return asked.has(app) ? keptCell(cell, here) : cellView(cell, here);
+        });
       return { app, index, serves, cells };
     }),
     uncovered: report.coverage.uncovered,
     changed: (world?.migrations ?? []).filter(({ state }) => state === 'changed').map(({ name }) => name),
   };
+}
+
+function keptCell({ app, schema }: Cell, here: boolean): GridCell {
+  const words = `${app} on schema ${schema}: answer the question first${here ? ', where you are' : ''}`;
+  return { app, schema, level: 'untested', count: '?', words, here, covered: true, kept: true, failures: [] };
 }
 
 function cellView(cell: Cell, here: boolean): GridCell {
@@ -76,6 +87,7 @@ function cellView(cell: Cell, here: boolean): GridCell {
     words: `${app} on schema ${schema}: ${verdict}${share}${covered ? '' : ', not all of it tried'}${here ? ', where you are' : ''}`,
     here,
     covered,
+    kept: false,
     failures: failures.map(failureView),
   };
 }

@@ -1,5 +1,7 @@
 /** The grid as it is drawn: signs, counts, where one stands, and SQLite's words. */
 import { expect, test } from 'vitest';
+import type { Check } from '#core/lesson/check.ts';
+import { askedApps } from '#views/asked-apps.ts';
 import { gridView } from '#views/grid-view.ts';
 import { after } from '#test/views/person-world.ts';
 
@@ -47,4 +49,19 @@ test('a good cell counts its operations, and before the database is known nobody
   const cells = gridView(analysis.report, null).rows.flatMap((row) => row.cells);
   expect(cells.find(({ app, schema }) => app === 'v1' && schema === 1)?.count).toBe('3/3');
   expect(cells.some(({ here }) => here)).toBe(false);
+});
+
+test('what a question asks for is kept back until it is answered', async () => {
+  const { world, analysis } = await after([]);
+  const check: Check = {
+    id: 'predicted',
+    says: 'You said what v2 does',
+    kind: 'prediction',
+    spec: { question: 'q', computed: { cell: { app: 'v2', schema: 'start' } } },
+    feedback: [],
+  };
+  const shown = (answers: Record<string, string>): unknown =>
+    gridView(analysis.report, world, askedApps([check], answers)).rows.map(({ cells }) => cells[1]?.count);
+  expect(shown({})).toEqual(['3/3', '?']);
+  expect(shown({ q: 'ok' })).toEqual(['3/3', '1 fail']);
 });

@@ -7,7 +7,8 @@ const OWNER = 'rollforward';
 const severityOf: Readonly<Record<EditorMarker['severity'], MarkerSeverity>> = {
   error: MarkerSeverity.Error,
   warning: MarkerSeverity.Warning,
-  info: MarkerSeverity.Info,
+  // Dots, no line: it is true of every new file.
+  info: MarkerSeverity.Hint,
 };
 
 /** Shows marks in place of those before. Gives the way to take them off again. */

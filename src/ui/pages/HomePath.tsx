@@ -13,7 +13,8 @@ const statusWords: Readonly<Record<PathLesson['status'], string>> = {
   done: ', done',
   now: ', next',
   open: '',
-  coming: ', coming',
+  // Said by the column of minutes.
+  coming: '',
 };
 
 export function HomePath({ parts }: HomePathProps) {

@@ -1,6 +1,5 @@
 /** The sandbox: the same world without a lesson, everything may be changed. */
 import { useState } from 'react';
-import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
 import { BannersLater } from '#ui/pages/BannersLater.tsx';
 import { PageActions } from '#ui/pages/PageActions.tsx';
 import { useReset } from '#ui/pages/use-reset.ts';
@@ -9,6 +8,7 @@ import styles from '#ui/pages/Workbench.module.css';
 import { WorkbenchColumns } from '#ui/pages/WorkbenchColumns.tsx';
 import { sandboxColumns } from '#ui/pages/workbench-layout.ts';
 import { NameDialog } from '#ui/panels/naming.tsx';
+import { PageHeading } from '#ui/shell/PageHeading.tsx';
 import { TopBar } from '#ui/shell/TopBar.tsx';
 import { useActions, useWritable } from '#ui/workbench-context.tsx';
 
@@ -47,9 +47,7 @@ export function SandboxPage() {
       />
       <BannersLater />
       <main className={styles.main}>
-        <h1>
-          <VisuallyHidden>Sandbox</VisuallyHidden>
-        </h1>
+        <PageHeading title="Sandbox" />
         <WorkbenchColumns name="sandbox" columns={sandboxColumns} />
       </main>
       {naming && (

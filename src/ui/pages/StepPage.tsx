@@ -2,7 +2,6 @@
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { fetchedLater } from '#ui/fetched-later.tsx';
-import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
 import { BannersLater } from '#ui/pages/BannersLater.tsx';
 import { PageActions } from '#ui/pages/PageActions.tsx';
 import { useReset } from '#ui/pages/use-reset.ts';
@@ -12,6 +11,7 @@ import { WorkbenchColumns } from '#ui/pages/WorkbenchColumns.tsx';
 import { stepColumns } from '#ui/pages/workbench-layout.ts';
 import { useProgress } from '#ui/shell/app-context.tsx';
 import { StepBars } from '#ui/shell/StepBars.tsx';
+import { PageHeading } from '#ui/shell/PageHeading.tsx';
 import { TopBar } from '#ui/shell/TopBar.tsx';
 import { useActions, useCurrentStep, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
 import type { CurrentStep } from '#ui/workbench-context.tsx';
@@ -91,9 +91,7 @@ export function StepPage() {
       />
       <BannersLater />
       <main className={styles.main}>
-        <h1>
-          <VisuallyHidden>{step.title}</VisuallyHidden>
-        </h1>
+        <PageHeading title={step.title} />
         <WorkbenchColumns name="step" columns={columns} />
       </main>
       {solution && <SolutionDialog current={current} onClose={() => setSolution(false)} />}

@@ -26,7 +26,8 @@ export function CellDetails({ cell }: { readonly cell: GridCell }) {
   );
 }
 
-function quietWords({ level, covered }: GridCell): string {
+function quietWords({ level, covered, kept }: GridCell): string {
+  if (kept) return 'A question asks for this. Answer it, and the square tells.';
   if (level === 'untested') return 'This schema can’t be reached, or no operation could be tried on it.';
   return covered
     ? 'Every operation ran, and what was written came back.'

@@ -22,7 +22,7 @@ export function GridCellButton({ cell, pressed, onPress }: GridCellButtonProps) 
       onClick={onPress}
     >
       <VisuallyHidden>{cell.words}</VisuallyHidden>
-      <span aria-hidden="true">{verdictSigns[cell.level]}</span>
+      {!cell.kept && <span aria-hidden="true">{verdictSigns[cell.level]}</span>}
       <span aria-hidden="true">{cell.count}</span>
     </button>
   );

@@ -9,7 +9,8 @@ import { Empty } from '#ui/panels/Empty.tsx';
 import { GridCellButton } from '#ui/panels/GridCellButton.tsx';
 import { GridLegend } from '#ui/panels/GridLegend.tsx';
 import { Skeleton } from '#ui/panels/Skeleton.tsx';
-import { useWorkbench } from '#ui/workbench-context.tsx';
+import { useCurrentStep, useWorkbench } from '#ui/workbench-context.tsx';
+import { askedApps } from '#views/asked-apps.ts';
 import { gridView } from '#views/grid-view.ts';
 import styles from '#ui/panels/grid.module.css';
 
@@ -17,7 +18,10 @@ export function GridSheet() {
   const { report, stale } = useWorkbench((state) => state.analysis);
   const world = useWorkbench((state) => state.world);
   const [open, setOpen] = useState<string | null>(null);
-  const view = useMemo(() => (report ? gridView(report, world) : null), [report, world]);
+  const current = useCurrentStep();
+  const answers = useWorkbench((state) => state.checks.answers);
+  const asked = useMemo(() => askedApps(current?.step.checks ?? [], answers), [current, answers]);
+  const view = useMemo(() => (report ? gridView(report, world, asked) : null), [report, world, asked]);
   const cells = view?.rows.flatMap((row) => row.cells) ?? [];
   const details = cells.find((cell) => keyOf(cell) === open);
 

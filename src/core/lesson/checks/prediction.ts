@@ -18,6 +18,8 @@ const computed = z.union([
 
 const spec = z.strictObject({ question: z.string(), computed });
 
+export type PredictionSpec = z.infer<typeof spec>;
+
 /** Computes the right answer; the error says why it can't be computed. */
 function compute(source: z.infer<typeof computed>, context: CheckContext): Result<string, string> {
   if ('cell' in source) {
