@@ -41,3 +41,11 @@ export function mayEdit(path: string, editable: readonly string[] | null): boole
   if (editable === null) return true;
   return editable.some((pattern) => (pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern));
 }
+
+/** Whether a migration is called so already, however it is written. Versions may differ; two of one name are taken for one. */
+export function hasMigration(files: WorkspaceFiles, name: string): boolean {
+  const wanted = wordsOf(name);
+  return Object.keys(files).some((path) => path.startsWith('migrations/') && wordsOf(labelOf(path)) === wanted);
+}
+
+const wordsOf = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join('_');

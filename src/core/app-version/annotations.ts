@@ -81,10 +81,14 @@ export function readAnnotations(
     nonNull: [],
     cachesColumns: false,
   };
-  for (const { key, value, range } of annotations) {
-    const why = Object.hasOwn(readers, key) ? readers[key]!(said, value) : null;
+  for (const { key, value, range, above } of annotations) {
+    if (!Object.hasOwn(readers, key)) continue;
+    const text = `-- ${key}: ${value}`;
+    // A sample is good for its field wherever it stands.
+    const misplaced = above !== null && key !== 'sample';
+    const why = misplaced ? null : readers[key]!(said, value);
+    if (misplaced) problems.push({ code: 'operation-annotation-misplaced', file, range, text, head: above });
     if (why !== null) {
-      const text = `-- ${key}: ${value}`;
       problems.push({ code: 'operation-annotation-invalid', file, range, operation, text, why });
     }
   }

@@ -22,6 +22,8 @@ const words: Words = {
   'operation-name-invalid': (p) =>
     `"${p.text}" is not an operation's head. Write "-- name: CreatePerson :one", with :one, :many, :exec or :execrows.`,
   'operation-annotation-invalid': (p) => `${p.operation}: "${p.text}" can't be read: ${p.why}.`,
+  'operation-annotation-misplaced': (p) =>
+    `"${p.text}" stands above "-- name: ${p.head}" and is not read there. Put it below that line.`,
   'operation-empty': (p) => `${p.app}.${p.operation} has no statement.`,
   'operation-duplicate': (p) => `${p.app} has the operation ${p.operation} twice; the first one is used.`,
   'operation-transaction': (p) =>

@@ -20,6 +20,7 @@ export interface ProblemFields {
   'app-text-before-operation': { readonly app: string };
   'operation-name-invalid': { readonly text: string };
   'operation-annotation-invalid': { readonly operation: string; readonly text: string; readonly why: string };
+  'operation-annotation-misplaced': { readonly text: string; readonly head: string };
   'operation-empty': { readonly app: string; readonly operation: string };
   'operation-duplicate': { readonly app: string; readonly operation: string };
   'operation-transaction': { readonly app: string; readonly operation: string; readonly sql: string };

@@ -34,6 +34,7 @@ export function runSql(db: SqlDatabase, text: string): Ran {
     events.push(...sayChanges(ran.value.changes));
   }
   if (statements.length === 0) events.push(note('quiet', 'There is no statement here.'));
+  else if (events.length + results.length === 0) events.push(note('quiet', sayDone(statements.length)));
   return { ok: true, events, results, refusal: null };
 }
 
@@ -42,6 +43,8 @@ export function sayChanges(changes: number): readonly NoteEvent[] {
   if (changes === 0) return [];
   return [note('plain', changes === 1 ? '1 row changed.' : `${changes} rows changed.`)];
 }
+
+const sayDone = (count: number): string => (count === 1 ? 'Done.' : `Done: ${count} statements.`);
 
 function stoppedAfter(count: number, open: boolean): string {
   const what = count === 1 ? 'The statement before it has run' : `The ${count} statements before it have run`;

@@ -10,6 +10,8 @@ export interface Annotation {
   readonly key: string;
   readonly value: string;
   readonly range: SourceRange;
+  /** The next head, when it stands below the last statement and right above that: it may be meant for it. */
+  readonly above: string | null;
 }
 
 /** From one `-- name:` line to the next. */
@@ -50,7 +52,7 @@ export function splitOperations(text: string): OperationSections {
 
   const sections = heads.map(({ head, range }, place): OperationSection => {
     const end = heads[place + 1]?.range.start ?? text.length;
-    const annotations: Annotation[] = [];
+    const annotations: Omit<Annotation, 'above'>[] = [];
     for (; next >= 0 && next < comments.length && comments[next]!.range.start < end; next++) {
       const found = ANNOTATION.exec(comments[next]!.comment);
       if (found && comments[next]!.head === undefined)
@@ -58,10 +60,14 @@ export function splitOperations(text: string): OperationSections {
     }
     const script = splitStatements(text.slice(range.end, end));
     const placed = shiftedBy(range);
+    const tail = end - commentsAtTheEnd(text.slice(range.end + (script.statements.at(-1)?.range.end ?? 0), end));
     return {
       head: head!,
       headRange: range,
-      annotations,
+      annotations: annotations.map((each) => ({
+        ...each,
+        above: script.statements.length > 0 && each.range.start >= tail ? (heads[place + 1]?.head ?? null) : null,
+      })),
       statements: script.statements.map(({ sql, range: own }) => ({ sql, range: placed(own) })),
       unterminated: script.problems.map(({ what, range: own }) => ({ what, range: placed(own) })),
     };
@@ -90,6 +96,9 @@ function beginsLine(text: string, at: number): boolean {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   return /^[ \t\uFEFF]*$/.test(text.slice(lineStart, at));
 }
+
+/** How long the comments are that stand right above whatever comes after the text, with no empty line between. */
+const commentsAtTheEnd = (text: string): number => /(?:\n[ \t]*--[^\n]*)*\n[ \t]*$/.exec(text)?.[0].length ?? 0;
 
 /** Turns a range measured from the end of a head into one of the whole text. */
 function shiftedBy(head: SourceRange): (range: SourceRange) => SourceRange {

@@ -35,4 +35,7 @@ export const monacoOptions: editor.IStandaloneEditorConstructionOptions = {
   tabSize: 2,
   unicodeHighlight: { ambiguousCharacters: false },
   wordBasedSuggestions: 'off',
+  // A narrow column is the rule; what stands out of sight is forgotten.
+  wordWrap: 'on',
+  wrappingIndent: 'indent',
 };

@@ -8,12 +8,13 @@ import styles from '#ui/pages/Workbench.module.css';
 import { WorkbenchColumns } from '#ui/pages/WorkbenchColumns.tsx';
 import { sandboxColumns } from '#ui/pages/workbench-layout.ts';
 import { NameDialog } from '#ui/panels/naming.tsx';
+import { useAddFiles } from '#ui/panels/use-add-files.ts';
 import { PageHeading } from '#ui/shell/PageHeading.tsx';
 import { TopBar } from '#ui/shell/TopBar.tsx';
-import { useActions, useWritable } from '#ui/workbench-context.tsx';
+import { useWritable } from '#ui/workbench-context.tsx';
 
 export function SandboxPage() {
-  const { addMigration, addAppVersion } = useActions();
+  const { migration, addAppVersion } = useAddFiles();
   const writable = useWritable();
   const reset = useReset();
   const [naming, setNaming] = useState(false);
@@ -50,16 +51,7 @@ export function SandboxPage() {
         <PageHeading title="Sandbox" />
         <WorkbenchColumns name="sandbox" columns={sandboxColumns} />
       </main>
-      {naming && (
-        <NameDialog
-          title="New migration"
-          label="What does it do?"
-          placeholder="add_email_to_person"
-          confirm="Add the migration"
-          onName={addMigration}
-          onClose={() => setNaming(false)}
-        />
-      )}
+      {naming && <NameDialog {...migration} onClose={() => setNaming(false)} />}
     </div>
   );
 }

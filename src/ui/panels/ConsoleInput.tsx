@@ -61,6 +61,7 @@ export function ConsoleInput() {
     if (to === back) return;
     event.preventDefault();
     setBack(to);
+    setUnread(null);
     setText(to === 0 ? '' : (history[history.length - to] ?? ''));
   };
 
@@ -91,11 +92,20 @@ export function ConsoleInput() {
       />
       {unread !== null && (
         <p id="console-unread" className={styles.quiet}>
-          {unread.trim().toLowerCase() === 'help' ? '' : 'This can’t be read. '}
+          {unreadWords(unread)}
           There are: migrate up, down, redo, status, version, validate; migrate up-to VERSION; deploy v2; retire v1;
           v1.CreatePerson name=&apos;Ada&apos;. Anything else is SQL.
         </p>
       )}
     </div>
   );
+}
+
+/** What comes before the list of what there is. */
+function unreadWords(text: string): string {
+  if (text.trim().toLowerCase() === 'help') return '';
+  const isCall = /^\S+\.[A-Za-z_]\w*\s/.test(text.trim());
+  return isCall
+    ? 'Its values can’t be read: a text stands in single quotes, and NULL is NULL. '
+    : 'This can’t be read. ';
 }

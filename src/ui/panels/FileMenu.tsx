@@ -1,9 +1,11 @@
 /** Adds, renames and deletes files. */
 import { useState } from 'react';
 import { Menu } from '#ui/kit/Menu.tsx';
+import { focusEditor } from '#ui/panels/focus-editor.ts';
 import type { NameDialogProps } from '#ui/panels/NameDialog.tsx';
 import { NameDialog } from '#ui/panels/naming.tsx';
 import styles from '#ui/panels/editor.module.css';
+import { useAddFiles } from '#ui/panels/use-add-files.ts';
 import { useRemoveFile } from '#ui/panels/use-remove-file.ts';
 import { useActions, useCurrentStep, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
 import { mayEdit } from '#views/file-tabs.ts';
@@ -15,7 +17,8 @@ export function FileMenu({ current }: { readonly current: FileTab | null }) {
   const editable = useCurrentStep()?.step.editable ?? null;
   const files = useWorkbench((state) => state.files);
   const writable = useWritable();
-  const { addMigration, addFile, addAppVersion, renameFile } = useActions();
+  const { addFile, renameFile } = useActions();
+  const { migration, addAppVersion } = useAddFiles();
   const removeFile = useRemoveFile();
   const [asked, setAsked] = useState<Question | null>(null);
 
@@ -27,20 +30,17 @@ export function FileMenu({ current }: { readonly current: FileTab | null }) {
     return mayEdit(path, editable) ? null : 'This step keeps that folder as it is.';
   };
   const questions: Readonly<Record<Question, Omit<NameDialogProps, 'onClose'>>> = {
-    migration: {
-      title: 'New migration',
-      label: 'What does it do?',
-      placeholder: 'add_email_to_person',
-      confirm: 'Add the migration',
-      onName: addMigration,
-    },
+    migration,
     file: {
       title: 'New file',
       label: 'Path',
       placeholder: 'seed.sql',
       confirm: 'Add the file',
       refuse,
-      onName: (path) => addFile(path, ''),
+      onName: (path) => {
+        addFile(path, '');
+        focusEditor();
+      },
     },
     rename: {
       title: `Rename ${here}`,

@@ -129,6 +129,13 @@ describe('what is wrong is said with its place, and the rest goes on', () => {
       ['app/v1.sql:4: v1.GetPerson: the parameter ? has no name. Write :name instead.'],
     ],
     [`${CREATE}-- role: king`, [expect.stringMatching(/^app\/v1\.sql:3: CreatePerson: "-- role: king" can't be read/)]],
+    [
+      `-- name: ListPeople :many\nSELECT id FROM person;\n\n-- my own\n-- needs: person.x\n${CREATE}`,
+      [
+        'app/v1.sql:5: "-- needs: person.x" stands above "-- name: CreatePerson :one" and is not read there. Put it below that line.',
+      ],
+    ],
+    [`-- name: ListPeople :many\nSELECT id FROM person;\n-- needs: person.x\n\n${CREATE}`, []],
     [`${CREATE}-- needs: person`, [expect.stringContaining('write needs: table.column')]],
     [`${CREATE}-- sample: name = open`, [expect.stringContaining(`"open" is not 'text', a number or NULL`)]],
     [`${CREATE}-- cache: rows`, [expect.stringContaining('only "cache: columns" is known')]],

@@ -106,7 +106,7 @@ describe('SQL by hand', () => {
   test.each([
     ["UPDATE person SET name = upper(name) WHERE name = 'Ada'; SELECT 1", ['1 row changed.']],
     ['WITH all_of_them AS (SELECT id FROM person) DELETE FROM person WHERE id IN all_of_them', ['2 rows changed.']],
-    ["DELETE FROM person WHERE name = 'Nobody'", []],
+    ["DELETE FROM person WHERE name = 'Nobody'", ['Done.']],
     ['DELETE FROM person RETURNING id', ['2 rows changed.']],
     ['DELETE FROM person; WITH one AS (SELECT 1) SELECT * FROM one', ['2 rows changed.']],
   ])('%s says %j', (sql, says) => {
