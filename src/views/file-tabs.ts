@@ -1,5 +1,6 @@
 /** The workspace's files as tabs: migrations first, then app versions, the seed rows, the settings. */
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
+import { isFilePath } from '#core/base/file-path.ts';
 import { compareNatural } from '#core/base/natural-order.ts';
 
 export interface FileTab {
@@ -49,3 +50,10 @@ export function hasMigration(files: WorkspaceFiles, name: string): boolean {
 }
 
 const wordsOf = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join('_');
+
+/** Why a file can't be called so; null when it can. */
+export function whyNotPath(files: WorkspaceFiles, path: string, editable: readonly string[] | null): string | null {
+  if (!isFilePath(path)) return 'A path goes down from the workspace, as in app/v3.sql: no .., no empty part.';
+  if (Object.hasOwn(files, path)) return 'There is a file of this name already.';
+  return mayEdit(path, editable) ? null : `This step takes ${(editable ?? []).join(', ')} only.`;
+}

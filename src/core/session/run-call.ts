@@ -1,5 +1,6 @@
 /** A call of an operation, as the app's user causes it. */
 import { err, ok, type Result } from '#core/base/result.ts';
+import type { NoteEvent } from '#core/migration/event.ts';
 import { note } from '#core/migration/sentences.ts';
 import { sayChanges, type Ran } from '#core/session/run-sql.ts';
 import { runOperation } from '#core/app-version/run-operation.ts';
@@ -20,14 +21,24 @@ export function runCall(db: SqlDatabase, loaded: LoadedWorkspace, state: Session
     const { message, sql, range } = ran.error;
     return { ok: false, events: [], results: [], refusal: { message, sql, file: app.file, range } };
   }
-  const { results } = ran.value;
-  const changes = results.reduce((sum, result) => sum + result.changes, 0);
+  const results = ran.value.results.filter(({ columns }) => columns.length > 0);
+  const changes = ran.value.results.reduce((sum, result) => sum + result.changes, 0);
+  const nothing = changes === 0 && results.length === 0 ? [note('quiet', 'No row changed.')] : [];
   return {
     ok: true,
-    events: sayChanges(changes),
-    results: results.filter(({ columns }) => columns.length > 0),
+    events: [...sayMissing(operation, call.params), ...sayChanges(changes), ...nothing],
+    results,
     refusal: null,
   };
+}
+
+/** An app gives every parameter; in the console one is easily forgotten. */
+function sayMissing({ variants }: Operation, params: Call['params']): readonly NoteEvent[] {
+  const [first = [], ...others] = variants.map(({ parameters }) => parameters);
+  const always = first.filter((name) => others.every((parameters) => parameters.includes(name)));
+  const missing = always.filter((name) => !Object.hasOwn(params, name));
+  if (missing.length === 0) return [];
+  return [note('quiet', `Not given, so NULL: ${missing.map((name) => `:${name}`).join(', ')}.`)];
 }
 
 function findOperation(

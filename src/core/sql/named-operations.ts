@@ -33,6 +33,8 @@ export interface OperationSections {
 
 const HEAD = /^--[ \t]*name[ \t]*:[ \t]*(.*?)[ \t\r]*$/i;
 const ANNOTATION = /^--[ \t]*([a-z]+)[ \t]*:[ \t]*(.*?)[ \t\r]*$/i;
+/** The colon is easily forgotten here, and who forgot it would wonder why nothing happens: it is read as it was meant. */
+const NEEDS = /^--[ \t]*(needs)[ \t]+([\w.]+)[ \t\r]*$/i;
 const HEAD_LINE = /(\n[ \t]*)--[ \t]*name[ \t]*:/i;
 
 /**
@@ -54,7 +56,8 @@ export function splitOperations(text: string): OperationSections {
     const end = heads[place + 1]?.range.start ?? text.length;
     const annotations: Omit<Annotation, 'above'>[] = [];
     for (; next >= 0 && next < comments.length && comments[next]!.range.start < end; next++) {
-      const found = ANNOTATION.exec(comments[next]!.comment);
+      const { comment } = comments[next]!;
+      const found = ANNOTATION.exec(comment) ?? NEEDS.exec(comment);
       if (found && comments[next]!.head === undefined)
         annotations.push({ key: found[1]!.toLowerCase(), value: found[2]!, range: comments[next]!.range });
     }

@@ -1,4 +1,5 @@
 /** Editing the workspace's files. */
+import { isFilePath } from '#core/base/file-path.ts';
 import type { Analyst } from '#state/analysis.ts';
 import type { Bench } from '#state/bench.ts';
 import type { WorkbenchActions } from '#state/workbench-state.ts';
@@ -70,20 +71,13 @@ export function fileActions(bench: Bench, analyst: Analyst): FileActions {
 
 /** Whether a new file may have this name; says why not. */
 function isFree(bench: Bench, path: string): boolean {
-  if (!isPath(path)) {
+  if (!isFilePath(path)) {
     bench.store.setState({ notice: { code: 'path-invalid', path } });
     return false;
   }
   const taken = Object.hasOwn(bench.store.getState().files, path);
   if (taken) bench.store.setState({ notice: { code: 'path-taken', path } });
   return !taken;
-}
-
-/** Names are data: nothing that leads out of the workspace or hides in it, nothing that a zip or a disk can't hold. */
-function isPath(path: string): boolean {
-  const parts = path.split('/');
-  // oxlint-disable-next-line no-control-regex
-  return parts.every((part) => part.trim() === part && !/^(?:\.{0,2}|__proto__)$|[\\\u0000-\u001f]/.test(part));
 }
 
 /** A stamp is a second long; a second migration within it takes the next free one. */

@@ -13,7 +13,14 @@ export interface ButtonLinkProps {
 
 export function ButtonLink({ href, look = 'plain', size = 'medium', children }: ButtonLinkProps) {
   return (
-    <Link href={href} className={classes(styles.button, styles[look], styles[size])}>
+    <Link
+      href={href}
+      className={classes(styles.button, styles[look], styles[size])}
+      // A double click is one: the next page may have its own link at the same place.
+      onClick={(event) => {
+        if (event.detail > 1) event.preventDefault();
+      }}
+    >
       {children}
     </Link>
   );

@@ -10,12 +10,17 @@ export interface HomePathProps {
 }
 
 const statusWords: Readonly<Record<PathLesson['status'], string>> = {
-  done: ', done',
+  // Done and coming are said by the column of minutes.
+  done: '',
   now: ', next',
   open: '',
-  // Said by the column of minutes.
   coming: '',
 };
+
+function minutesWords({ minutes }: PathLesson['entry'], status: PathLesson['status']): string {
+  if (status === 'coming') return 'coming';
+  return `${status === 'done' ? '✓ done · ' : ''}${minutes === null ? 'self-paced' : `${minutes} min`}`;
+}
 
 export function HomePath({ parts }: HomePathProps) {
   return (
@@ -32,9 +37,7 @@ export function HomePath({ parts }: HomePathProps) {
                     <VisuallyHidden>{statusWords[status]}</VisuallyHidden>
                   </span>
                   {standing && <small className={styles.standing}>{standing}</small>}
-                  <span className={styles.minutes}>
-                    {status === 'coming' ? 'coming' : entry.minutes === null ? 'self-paced' : `${entry.minutes} min`}
-                  </span>
+                  <span className={styles.minutes}>{minutesWords(entry, status)}</span>
                 </>
               );
               return (

@@ -8,7 +8,7 @@ import styles from '#ui/panels/editor.module.css';
 import { useAddFiles } from '#ui/panels/use-add-files.ts';
 import { useRemoveFile } from '#ui/panels/use-remove-file.ts';
 import { useActions, useCurrentStep, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
-import { mayEdit } from '#views/file-tabs.ts';
+import { mayEdit, whyNotPath } from '#views/file-tabs.ts';
 import type { FileTab } from '#views/file-tabs.ts';
 
 type Question = 'migration' | 'file' | 'rename';
@@ -25,10 +25,7 @@ export function FileMenu({ current }: { readonly current: FileTab | null }) {
   const may = (path: string): boolean => writable && mayEdit(path, editable);
   const fixed = current === null || !may(current.path);
   const here = current?.path ?? '';
-  const refuse = (path: string): string | null => {
-    if (files[path] !== undefined) return 'There is a file of this name already.';
-    return mayEdit(path, editable) ? null : 'This step keeps that folder as it is.';
-  };
+  const refuse = (path: string): string | null => whyNotPath(files, path, editable);
   const questions: Readonly<Record<Question, Omit<NameDialogProps, 'onClose'>>> = {
     migration,
     file: {

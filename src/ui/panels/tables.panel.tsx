@@ -1,5 +1,6 @@
 /** The tables of the live database: one at a time, a tab for each. */
 import { useMemo, useState } from 'react';
+import type { World } from '#core/session/session.ts';
 import { Sheet } from '#ui/kit/Sheet.tsx';
 import { Tabs } from '#ui/kit/Tabs.tsx';
 import { Empty } from '#ui/panels/Empty.tsx';
@@ -26,7 +27,7 @@ function Tables() {
   if (!seen || !table) {
     return (
       <Sheet title="Tables" panel="tables" className={styles.sheet}>
-        {seen ? <Empty>The database has no table yet. The first migration makes one.</Empty> : <Skeleton lines={5} />}
+        {seen ? <Empty>{emptyWords(world)}</Empty> : <Skeleton lines={5} />}
       </Sheet>
     );
   }
@@ -54,6 +55,12 @@ function Tables() {
       )}
     </Sheet>
   );
+}
+
+function emptyWords(world: World | null): string {
+  return world && liveSchema(world.migrations) > 0
+    ? 'The database has no table, though migrations are applied: it is not what they made. Undo brings back what there was.'
+    : 'The database has no table yet. The first migration makes one.';
 }
 
 export const panel: Panel = { id: 'tables', title: 'Tables', Component: Tables };

@@ -136,6 +136,8 @@ describe('what is wrong is said with its place, and the rest goes on', () => {
       ],
     ],
     [`-- name: ListPeople :many\nSELECT id FROM person;\n-- needs: person.x\n\n${CREATE}`, []],
+    [`${CREATE}-- needs modified_timestamp`, [expect.stringContaining('write needs: table.column')]],
+    [`${CREATE}-- needs a column that is not there yet`, []],
     [`${CREATE}-- needs: person`, [expect.stringContaining('write needs: table.column')]],
     [`${CREATE}-- sample: name = open`, [expect.stringContaining(`"open" is not 'text', a number or NULL`)]],
     [`${CREATE}-- cache: rows`, [expect.stringContaining('only "cache: columns" is known')]],

@@ -62,7 +62,8 @@ describe('calls', () => {
   test('an update says how many rows it changed', () => {
     const live = openLive(person);
     expect(notes(live.run(`v1.RenamePerson id=1 name='Ada Lovelace'`))).toEqual(['1 row changed.']);
-    expect(notes(live.run(`v1.RenamePerson id=7 name='Nobody'`))).toEqual([]);
+    expect(notes(live.run(`v1.RenamePerson id=7 name='Nobody'`))).toEqual(['No row changed.']);
+    expect(notes(live.run(`v1.RenamePerson name='Nobody'`))).toEqual(['Not given, so NULL: :id.', 'No row changed.']);
     expect(live.rows(names)).toEqual([['Ada Lovelace'], ['Grace']]);
   });
 
