@@ -15,6 +15,10 @@ const USAGE = 'usage: npm run --silent report -- DIR [--json] [--timing]';
 async function main(args: readonly string[]): Promise<0 | 1 | 2> {
   const options = args.filter((arg) => arg.startsWith('--'));
   const [given, ...more] = args.filter((arg) => !arg.startsWith('--'));
+  if (options.includes('--help')) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
   const unknown = options.find((option) => option !== '--json' && option !== '--timing');
   if (given === undefined || more.length > 0) return refuse(USAGE);
   if (unknown !== undefined) return refuse(`unknown option ${unknown}; ${USAGE}`);

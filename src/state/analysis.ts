@@ -10,6 +10,8 @@ export interface Analyst {
   soon(): void;
   /** After a file came or went: looks and analyses at once. */
   look(): void;
+  /** After a command that was ended: looks, for what was typed since is not in the world that was brought back. */
+  refresh(): void;
   /** After a command, which has looked already: analyses at once. */
   now(): void;
   stop(): void;
@@ -29,6 +31,7 @@ export function createAnalyst(bench: Bench): Analyst {
   return {
     now,
     look,
+    refresh: () => void lookAgain(bench),
     soon() {
       clearTimeout(timer);
       timer = setTimeout(look, bench.delays.analyseMs);
@@ -53,8 +56,9 @@ async function analyse(bench: Bench): Promise<void> {
   const answer = await bench.deps.engine.analyse(workspaceOf(bench), point);
   if (bench.closed || bench.revision !== asked) return;
   if (answer.kind === 'done') {
-    bench.store.setState({ analysis: { ...answer.value, stale: false } });
+    bench.store.setState({ analysis: { ...answer.value, stale: false, ended: null } });
   } else if (answer.by !== 'replaced') {
-    bench.store.setState({ notice: { code: 'scratch-ended', what: 'analysis', by: answer.by } });
+    const { by } = answer;
+    bench.store.setState(({ analysis }) => ({ analysis: { ...analysis, ended: by } }));
   }
 }

@@ -111,7 +111,7 @@ export function setHistory(bench: Bench, history: History): void {
 /** A file or the database changed: what analysis and checks said before is old. */
 export function touch(bench: Bench): void {
   bench.revision += 1;
-  bench.store.setState(({ analysis }) => ({ analysis: { ...analysis, stale: true } }));
+  bench.store.setState(({ analysis }) => ({ analysis: { ...analysis, stale: true, ended: null } }));
   outdateChecks(bench);
 }
 

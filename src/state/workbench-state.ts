@@ -46,6 +46,8 @@ export interface AnalysisState {
   readonly liveUsage: readonly ColumnUsage[];
   /** An edit or a command made it old; what is drawn from it is drawn grey until the new one is there. */
   readonly stale: boolean;
+  /** Why there is none for what the files say now; null: it is there, or being computed. */
+  readonly ended: 'budget' | 'crash' | null;
 }
 
 export type SaveState =

@@ -60,7 +60,7 @@ function firstState(place: Place, { files, openFile, answers }: WorkbenchStart):
     timeline: timelineOf(emptyHistory),
     console: [],
     running: null,
-    analysis: { report: null, liveUsage: [], stale: true },
+    analysis: { report: null, liveUsage: [], stale: true, ended: null },
     checks: { outcomes: {}, running: false, stale: false, hintsShown: {}, answers, done: false },
     saving: { kind: 'saved' },
     notice: null,

@@ -237,7 +237,7 @@ describe('checks', () => {
     const tab = await openedTab(newBrowser(), { start });
     tab.engine.check = async () => ({ kind: 'ended', by: 'budget' });
     await tab.actions.runChecks();
-    expect(tab.state().notice).toEqual({ code: 'scratch-ended', what: 'checks', by: 'budget' });
+    expect(tab.state().notice).toEqual({ code: 'checks-ended', by: 'budget' });
     expect(tab.state().checks.running).toBe(false);
   });
 });

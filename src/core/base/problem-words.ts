@@ -36,7 +36,7 @@ const words: Words = {
   'path-invalid': (p) => `"${p.path}" can't be the name of a file here.`,
   'path-taken': (p) => `There is a file "${p.path}" already.`,
   'engine-failed': (p) => `The database engine failed: ${p.message}`,
-  'scratch-ended': (p) => `The ${p.what} ${p.by === 'budget' ? 'took too long' : 'crashed'} and gave no answer.`,
+  'checks-ended': (p) => `The checks ${p.by === 'budget' ? 'took too long' : 'crashed'} and gave no answer.`,
   'check-in-transaction': () =>
     'A transaction is open, and what it does is not done yet. Check again after COMMIT or ROLLBACK.',
   'undo-in-transaction': () => 'A transaction is open. Undo goes on after COMMIT or ROLLBACK.',

@@ -31,7 +31,7 @@ export interface ProblemFields {
   'path-invalid': { readonly path: string };
   'path-taken': { readonly path: string };
   'engine-failed': { readonly message: string };
-  'scratch-ended': { readonly what: 'analysis' | 'checks'; readonly by: 'budget' | 'crash' };
+  'checks-ended': { readonly by: 'budget' | 'crash' };
   'undo-in-transaction': object;
   'check-in-transaction': object;
   'stored-corrupt': { readonly why: string };

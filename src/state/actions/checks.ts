@@ -47,7 +47,7 @@ async function runChecks(bench: Bench): Promise<void> {
   if (answer.kind === 'ended') {
     // The newer request is the one that is running now.
     if (answer.by === 'replaced') return;
-    bench.store.setState({ notice: { code: 'scratch-ended', what: 'checks', by: answer.by } });
+    bench.store.setState({ notice: { code: 'checks-ended', by: answer.by } });
     return setChecks(bench, { running: false });
   }
   setChecks(bench, {

@@ -28,6 +28,7 @@ export function commandActions(bench: Bench, analyst: Analyst): CommandActions {
         if (bench.closed) return;
         print(bench, command, ran);
         if (take(bench, command, label, ran)) analyst.now();
+        else if (ran.kind === 'ended' && command.kind === 'migrate') analyst.refresh();
       });
     },
     stop: () => bench.deps.engine.stop(),

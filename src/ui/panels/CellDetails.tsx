@@ -1,11 +1,14 @@
 /** What happened in a square of the grid: each operation that failed, in words, and what SQLite said. */
+import { useEffect, useRef } from 'react';
 import { VerdictSign } from '#ui/kit/VerdictSign.tsx';
 import type { GridCell } from '#views/grid-view.ts';
 import styles from '#ui/panels/grid.module.css';
 
 export function CellDetails({ cell }: { readonly cell: GridCell }) {
+  const details = useRef<HTMLDivElement>(null);
+  useEffect(() => details.current?.scrollIntoView?.({ block: 'nearest' }), []);
   return (
-    <div className={styles.details}>
+    <div ref={details} className={styles.details}>
       <p className={styles.detailsTitle}>
         <VerdictSign level={cell.level} />
         {cell.app} on schema {cell.schema}

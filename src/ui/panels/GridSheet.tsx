@@ -14,25 +14,35 @@ import { askedApps } from '#views/asked-apps.ts';
 import { gridView } from '#views/grid-view.ts';
 import styles from '#ui/panels/grid.module.css';
 
+const endedWords: Readonly<Record<'budget' | 'crash', string>> = {
+  budget:
+    'This took too long and was ended: a statement in a migration, the seed or an app version does not come to its end, or there is too much of it. Mend it, and it is tried again.',
+  crash: 'SQLite crashed over this. Change what was added last, and it is tried again.',
+};
+
 export function GridSheet() {
-  const { report, stale } = useWorkbench((state) => state.analysis);
+  const { report, stale, ended } = useWorkbench((state) => state.analysis);
   const world = useWorkbench((state) => state.world);
   const [open, setOpen] = useState<string | null>(null);
   const current = useCurrentStep();
   const answers = useWorkbench((state) => state.checks.answers);
   const asked = useMemo(() => askedApps(current?.step.checks ?? [], answers), [current, answers]);
-  const view = useMemo(() => (report ? gridView(report, world, asked) : null), [report, world, asked]);
+  const view = useMemo(
+    () => (report && ended === null ? gridView(report, world, asked) : null),
+    [report, ended, world, asked],
+  );
   const cells = view?.rows.flatMap((row) => row.cells) ?? [];
   const details = cells.find((cell) => keyOf(cell) === open);
 
   return (
     <Sheet
       title="Compatibility"
-      sub={stale && report ? 'running again…' : 'every query, run for real'}
+      sub={ended === null && stale && report ? 'running again…' : 'every query, run for real'}
       panel="grid"
       className={styles.sheet}
     >
-      {!view && <Skeleton lines={4} />}
+      {ended !== null && <Empty>{endedWords[ended]}</Empty>}
+      {!view && ended === null && <Skeleton lines={4} />}
       {view?.rows.length === 0 && <Empty>There is no app version yet. Add one to see on which schema it works.</Empty>}
       {view && view.rows.length > 0 && (
         <>
@@ -81,7 +91,7 @@ export function GridSheet() {
               </tbody>
             </table>
           </div>
-          {details ? <CellDetails cell={details} /> : <GridLegend uncovered={view.uncovered} />}
+          {details ? <CellDetails key={keyOf(details)} cell={details} /> : <GridLegend uncovered={view.uncovered} />}
         </>
       )}
     </Sheet>

@@ -42,7 +42,7 @@ test('a call whose values can’t be read stays, and says how one looks', async 
   press('Enter');
   expect(drawn.asked).toEqual([]);
   expect(input().value).toBe('v1.CreatePerson name=Ada');
-  expect(drawn.host.textContent).toContain('This can’t be read');
+  expect(drawn.host.textContent).toContain('a text stands in single quotes');
 });
 
 test('the arrows go back through what ran, and forward to the empty line', async () => {

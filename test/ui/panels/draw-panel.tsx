@@ -35,7 +35,7 @@ const empty: WorkbenchState = {
   timeline: { entries: [], cursor: 0 },
   console: [],
   running: null,
-  analysis: { report: null, liveUsage: [], stale: false },
+  analysis: { report: null, liveUsage: [], stale: false, ended: null },
   checks: { outcomes: {}, running: false, stale: false, hintsShown: {}, answers: {}, done: false },
   saving: { kind: 'saved' },
   notice: null,

@@ -12,7 +12,7 @@ const stateOf = ({ start, world, log, analysis }: Ran): Partial<WorkbenchState> 
   world,
   before: start,
   console: log,
-  analysis: { ...analysis, stale: false },
+  analysis: { ...analysis, stale: false, ended: null },
 });
 
 const text = (): string => drawn.host.textContent;
@@ -76,8 +76,10 @@ describe('tables', () => {
 
   test('no table yet', async () => {
     const { world } = await after([]);
-    drawn = drawPanel('tables', { world: { ...world, tables: [] } });
+    drawn = drawPanel('tables', { world: { ...world, tables: [], migrations: [] } });
     expect(text()).toContain('no table yet');
+    drawn.become({ world: { ...world, tables: [] } });
+    expect(text()).toContain('has no table, though migrations are applied');
   });
 });
 
@@ -89,6 +91,13 @@ describe('grid', () => {
     expect(text()).toContain('table person has no column named modified');
     drawn.click(/^v2 on schema 2: ok/);
     expect(text()).toContain('Every operation ran, and what was written came back.');
+  });
+
+  test('when it came to no end it says so, and shows nothing old', async () => {
+    const state = stateOf(await after(['deploy v2']));
+    drawn = drawPanel('grid', { ...state, analysis: { ...state.analysis!, stale: true, ended: 'budget' } });
+    expect(text()).toContain('does not come to its end');
+    expect(drawn.host.querySelector('table')).toBeNull();
   });
 
   test('while it is computed again, it says so', async () => {
