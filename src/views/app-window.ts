@@ -44,6 +44,8 @@ export interface AppWindow {
   /** Place in the natural order of app versions, for its hue. */
   readonly index: number;
   readonly address: string;
+  /** False once the file of a version that serves was deleted. */
+  readonly hasFile: boolean;
   readonly lists: readonly WindowList[];
   readonly forms: readonly WindowForm[];
   /** The answer to the user's last action, when it was refused; with the console entry that it comes from. */
@@ -53,14 +55,18 @@ export interface AppWindow {
 /** The windows of all app versions that serve, oldest version first. */
 export function appWindows(world: World, log: readonly ConsoleEntry[]): readonly AppWindow[] {
   return world.pages
-    .map((page) => appWindow(page, world.apps.indexOf(page.app), log))
+    .map((page) => {
+      const place = world.apps.indexOf(page.app);
+      return appWindow(page, place < 0 ? world.apps.length : place, place >= 0, log);
+    })
     .toSorted((a, b) => a.index - b.index);
 }
 
-function appWindow(page: AppPage, index: number, log: readonly ConsoleEntry[]): AppWindow {
+function appWindow(page: AppPage, index: number, hasFile: boolean, log: readonly ConsoleEntry[]): AppWindow {
   return {
     app: page.app,
     index,
+    hasFile,
     address: addressOf(page),
     lists: page.lists.map(listView),
     forms: page.forms.map(formView),

@@ -116,6 +116,7 @@ const causeWords: Readonly<Record<Cause, string>> = {
   'extra-row': 'a row is there that should not be',
   disagreement: 'the versions answer differently',
   'stale-read': 'it reads an old value',
+  'missing-field': 'a field that it used to give is not in its answer',
   'null-read': 'it reads NULL, on which this app crashes',
 };
 

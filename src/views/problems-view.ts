@@ -20,11 +20,11 @@ export interface FileMarker {
   readonly range: SourceRange;
 }
 
-/** The live world's problems and the report's, each once. An empty file is no problem yet: the editor's mark says it. */
+/** The live world's problems and the report's, each once. What only informs is told by the editor's mark. */
 export function listProblems(world: World | null, report: Report | null): readonly ListedProblem[] {
   const byKey = new Map<string, ListedProblem>();
   for (const problem of [...(world?.problems ?? []), ...(report?.problems ?? [])]) {
-    if (problem.code === 'migration-empty') continue;
+    if (informs.has(problem.code)) continue;
     const listed = listedProblem(problem);
     byKey.set(listed.key, listed);
   }
@@ -76,7 +76,7 @@ function refusalMarker({ range, sql, message }: SqlRefusal, text: string): reado
   return [{ severity: 'error', message, range }];
 }
 
-/** True of every new file, or meant as a reminder: nothing is broken yet. */
+/** True of every new file: nothing is broken yet. */
 const informs: ReadonlySet<Problem['code']> = new Set(['migration-empty']);
 
 function problemMarker(problem: Problem, text: string): readonly FileMarker[] {

@@ -1,5 +1,7 @@
 /** Finds a Chromium on any machine: given, Playwright's own, on the PATH, or the one inside an npm package. */
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -55,14 +57,23 @@ async function packaged(): Promise<FoundBrowser | undefined> {
   };
 }
 
+/** Elsewhere the runner's own way, which fetches a browser from its host. */
+function downloaded(): FoundBrowser | undefined {
+  console.error('Installing Chromium …');
+  const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+  spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: ['ignore', 2, 2] });
+  const executablePath = chromium.executablePath();
+  return isExecutable(executablePath) ? { executablePath, args: [], env: {} } : undefined;
+}
+
 /** Gives what to launch; throws with what to do when there is no Chromium at all. */
 export async function findBrowser(): Promise<FoundBrowser> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const given = process.env['CHROMIUM_PATH'];
   const here = given ?? [chromium.executablePath(), onPath()].find((path) => path && isExecutable(path));
-  const found = here ? { executablePath: here, args: [], env: {} } : await packaged();
+  const found = here ? { executablePath: here, args: [], env: {} } : ((await packaged()) ?? downloaded());
   if (!found) {
-    throw new Error('No Chromium found. Run "npx playwright install chromium", or set CHROMIUM_PATH to one.');
+    throw new Error('No Chromium found, and none could be installed. Set CHROMIUM_PATH to one.');
   }
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return {

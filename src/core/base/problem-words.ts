@@ -24,6 +24,7 @@ const words: Words = {
   'operation-annotation-invalid': (p) => `${p.operation}: "${p.text}" can't be read: ${p.why}.`,
   'operation-annotation-misplaced': (p) =>
     `"${p.text}" stands above "-- name: ${p.head}" and is not read there. Put it below that line.`,
+  'operation-syntax': (p) => `SQLite can't read ${p.app}.${p.operation}: ${p.message}.`,
   'operation-empty': (p) => `${p.app}.${p.operation} has no statement.`,
   'operation-duplicate': (p) => `${p.app} has the operation ${p.operation} twice; the first one is used.`,
   'operation-transaction': (p) =>

@@ -21,6 +21,8 @@ export interface ProblemFields {
   'operation-name-invalid': { readonly text: string };
   'operation-annotation-invalid': { readonly operation: string; readonly text: string; readonly why: string };
   'operation-annotation-misplaced': { readonly text: string; readonly head: string };
+  /** SQLite can't parse it, on whatever schema. */
+  'operation-syntax': { readonly app: string; readonly operation: string; readonly message: string };
   'operation-empty': { readonly app: string; readonly operation: string };
   'operation-duplicate': { readonly app: string; readonly operation: string };
   'operation-transaction': { readonly app: string; readonly operation: string; readonly sql: string };

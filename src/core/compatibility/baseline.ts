@@ -5,7 +5,7 @@ import { columnOf, type Occasion } from '#core/compatibility/compare-row.ts';
 import { addFailure, valueWords } from '#core/compatibility/findings.ts';
 import { forget, keyText, type Memory, remember, rowsOf } from '#core/compatibility/memory.ts';
 import { call, type Probe } from '#core/compatibility/probe.ts';
-import { nothingShown, promisesOf, type Shown } from '#core/compatibility/promises.ts';
+import { nothingShown, promisesOf, type Shown, textOf } from '#core/compatibility/promises.ts';
 import { readAll } from '#core/compatibility/read-rows.ts';
 import { rowFinder } from '#core/compatibility/row-index.ts';
 import type { SqlRows, SqlValue } from '#core/database.ts';
@@ -26,11 +26,13 @@ export const emptyBaseline: Baseline = { memory: new Map(), lists: new Map(), sh
 export function readBaseline(probe: Probe, oldest: BoundApp, keys: readonly SqlValue[]): Baseline {
   const memory: Memory = new Map();
   const lists = new Map<string, SqlRows>();
+  const columns = new Map<string, readonly string[]>();
   for (const { entity, gets, lists: bound } of oldest.entities.values()) {
     for (const get of gets)
       for (const key of keys) {
         const result = call(probe, get, { [get.operation.key]: key });
         const answer = result && answerOf(result);
+        if (answer) columns.set(textOf(get), answer.columns);
         if (answer?.rows[0]) noteRow(memory, entity, key, get.operation.key, answer, answer.rows[0]);
       }
     for (const list of bound) {
@@ -38,19 +40,24 @@ export function readBaseline(probe: Probe, oldest: BoundApp, keys: readonly SqlV
       const answer = result && answerOf(result);
       if (!answer) continue;
       lists.set(list.operation.name, answer);
+      columns.set(textOf(list), answer.columns);
       const place = columnOf(answer, list.operation.key);
       if (place >= 0)
         for (const row of answer.rows) noteRow(memory, entity, row[place]!, list.operation.key, answer, row);
     }
   }
   const reads = [...oldest.entities.values()].flatMap(({ lists: bound, lookups }) => [...bound, ...lookups]);
-  const complete = reads.filter(({ operation: { name, role, entity, key } }) => {
+  const complete = reads.filter(({ operation: { name, entity, key } }) => {
     const answer = lists.get(name);
-    if (!answer) return role === 'get';
+    if (!answer) return true;
     const find = rowFinder(answer, key);
     return rowsOf(memory, entity!).every((row) => find(row) !== undefined);
   });
-  return { memory, lists, shown: { reads: namesOf(reads), complete: namesOf(complete), repeating: new Set() } };
+  return {
+    memory,
+    lists,
+    shown: { reads: namesOf(reads), complete: namesOf(complete), repeating: new Set(), columns },
+  };
 }
 
 const namesOf = (operations: readonly BoundOperation[]): Set<string> =>

@@ -26,10 +26,19 @@ export function runBurst(probe: Probe, traffic: Traffic): void {
     }
     waiting = waiting.filter((operations) => !now.includes(operations));
   }
-  // A write whose row nobody looked at shows nothing.
   for (const { creates, updates, deletes } of writer.entities.values())
     for (const write of [creates, updates, deletes].flat())
-      if (!probe.findings.compared.has(write.name)) removeReached(probe.findings, write);
+      if (!wasLookedAt(probe, write)) removeReached(probe.findings, write);
+}
+
+/** Whether somebody looked at its rows, and at each field that it is given; else it shows nothing. */
+function wasLookedAt({ findings: { compared, columns } }: Probe, write: BoundOperation): boolean {
+  const { entity, role, key } = write.operation;
+  if (!compared.has(write.name)) return false;
+  const read = [...(columns.get(entity!)?.values() ?? [])];
+  // Where no read gave an answer, they were refused: that is told of them.
+  const given = role === 'delete' || read.length === 0 ? [] : fieldsGiven(write);
+  return given.every((field) => field === key || read.some((each) => each.includes(field)));
 }
 
 /**

@@ -68,6 +68,7 @@ const CAUSES: readonly CellFailure['cause'][] = [
   'extra-row',
   'disagreement',
   'stale-read',
+  'missing-field',
 ];
 
 /** Turns findings into a cell; failures stand in the order of the operations, then of the causes. */

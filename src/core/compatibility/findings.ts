@@ -22,6 +22,8 @@ export interface Findings {
   readonly reached: Set<string>;
   /** Writes of which some read showed what became of the row, as `v1.CreatePerson`. */
   readonly compared: Set<string>;
+  /** What reads of an entity gave, by entity and read. */
+  readonly columns: Map<string, Map<string, readonly string[]>>;
   readonly seen: Set<string>;
 }
 
@@ -30,6 +32,7 @@ export const newFindings = (): Findings => ({
   shadows: new Map(),
   reached: new Set(),
   compared: new Set(),
+  columns: new Map(),
   seen: new Set(),
 });
 
@@ -59,6 +62,20 @@ export function addReached(findings: Findings, { name }: BoundOperation): void {
 /** Notes that a row was looked for; null: it was there before the probes began. */
 export function addCompared(findings: Findings, writer: string | null): void {
   if (writer !== null) findings.compared.add(writer);
+}
+
+/** Notes the columns that a read gives. Out: false when they were noted before: on one schema they are always the same. */
+export function addColumns(
+  { columns }: Findings,
+  { name, operation }: BoundOperation,
+  given: readonly string[],
+): boolean {
+  const entity = operation.entity ?? '';
+  const reads = columns.get(entity);
+  if (reads?.has(name)) return false;
+  if (reads) reads.set(name, given);
+  else columns.set(entity, new Map([[name, given]]));
+  return true;
 }
 
 /** Takes it back: it ran, but nothing could be compared. */

@@ -3,6 +3,7 @@ import type { HasColumn } from '#core/app-version/choose-variant.ts';
 import type { Baseline } from '#core/compatibility/baseline.ts';
 import { lookAt, type SchemaLook } from '#core/compatibility/bound-app.ts';
 import { type ColumnDefaults, columnDefaults } from '#core/compatibility/column-defaults.ts';
+import { countViolations, hasDeferredKeys } from '#core/compatibility/deferred-keys.ts';
 import { newFindings } from '#core/compatibility/findings.ts';
 import { copyOf } from '#core/compatibility/memory.ts';
 import type { Probe } from '#core/compatibility/probe.ts';
@@ -15,6 +16,8 @@ export interface OpenSchema extends SchemaLook {
   readonly defaults: () => ColumnDefaults;
   /** By statement: why it does not prepare on this schema, null when it does. */
   readonly refusals: Map<string, string | null>;
+  /** Rows that break a foreign key already, where some key is looked at only at COMMIT; null: each is looked at at once. */
+  readonly violations: number | null;
 }
 
 /** Puts the database to an image. In: the image, the objects of the ledger. */
@@ -29,7 +32,15 @@ export function openSchema(db: SqlDatabase, image: Uint8Array, leaveOut: readonl
     return known;
   };
   let defaults: ColumnDefaults | null = null;
-  return { db, hasColumn, columns, defaults: () => (defaults ??= columnDefaults(db, leaveOut)), refusals: new Map() };
+  const violations = hasDeferredKeys(db) ? countViolations(db) : null;
+  return {
+    db,
+    hasColumn,
+    columns,
+    defaults: () => (defaults ??= columnDefaults(db, leaveOut)),
+    refusals: new Map(),
+    violations,
+  };
 }
 
 /** Runs probes inside one transaction, and undoes all that they did. In: the rows that were there before. */

@@ -1,9 +1,10 @@
 /** One run of probes on one image, inside one transaction that is undone afterwards. */
 import { type OperationRefusal, type OperationResult, runVariant } from '#core/app-version/run-operation.ts';
-import type { Result } from '#core/base/result.ts';
+import { err, type Result } from '#core/base/result.ts';
 import type { BoundOperation } from '#core/compatibility/bound-app.ts';
 import { addCompared, addFailure, addReached, type Findings } from '#core/compatibility/findings.ts';
 import type { Memory } from '#core/compatibility/memory.ts';
+import { countViolations } from '#core/compatibility/deferred-keys.ts';
 import type { OpenSchema } from '#core/compatibility/open-schema.ts';
 import type { ValueSource } from '#core/compatibility/shapes.ts';
 import type { SqlDatabase, SqlParams } from '#core/database.ts';
@@ -32,7 +33,7 @@ export function call(
   const refusal = refusalOf(probe.schema, bound);
   if (refusal !== null) return noteRefusal(probe, bound, refusal, writer);
   addReached(probe.findings, bound);
-  const ran = runVariant(probe.db, bound.variant, params);
+  const ran = runHeld(probe, bound, params);
   if (ran.ok) return ran.value;
   if (!probe.db.inTransaction()) probe.over = true;
   return noteRefusal(probe, bound, ran.error.message, writer);
@@ -60,13 +61,27 @@ export function refusalOf({ db, refusals }: OpenSchema, { variant }: BoundOperat
   return refusal;
 }
 
+/**
+ * Runs an operation as if it were committed: what a foreign key that is deferred refuses, it refuses at COMMIT, and the
+ * probes' own transaction never comes to that.
+ */
+function runHeld({ db, schema }: Probe, { variant }: BoundOperation, params: SqlParams) {
+  const before = schema.violations;
+  if (before === null) return runVariant(db, variant, params);
+  db.query('SAVEPOINT held');
+  const ran = runVariant(db, variant, params);
+  if (!db.inTransaction()) return ran;
+  const violated = ran.ok && countViolations(db) > before;
+  if (violated) db.query('ROLLBACK TO held');
+  db.query('RELEASE held');
+  if (!violated) return ran;
+  const { sql, range } = variant.statements.at(-1)!;
+  return err({ message: 'FOREIGN KEY constraint failed', sql, range });
+}
+
 /** Runs an operation without noting a failure; what it did stays. */
-export function attempt(
-  probe: Probe,
-  { variant }: BoundOperation,
-  params: SqlParams,
-): Result<unknown, OperationRefusal> {
-  const ran = runVariant(probe.db, variant, params);
+export function attempt(probe: Probe, bound: BoundOperation, params: SqlParams): Result<unknown, OperationRefusal> {
+  const ran = runHeld(probe, bound, params);
   if (!ran.ok && !probe.db.inTransaction()) probe.over = true;
   return ran;
 }

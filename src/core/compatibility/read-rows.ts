@@ -63,18 +63,18 @@ function readByKey(probe: Probe, { gets }: EntityOperations, row: KnownRow, occa
   }
 }
 
-/** Looks a row up by values that it alone has: a get must find it, and where it gives one row, that one. */
+/** Looks a row up by values that it alone has: it must be found, and where one row is given, that one. */
 function lookUp(probe: Probe, lookup: BoundOperation, row: KnownRow, occasion: Occasion): void {
   const { role, cardinality, key } = lookup.operation;
   const params = Object.fromEntries(lookup.fields.map((field) => [field, row.fields.get(field)!]));
   const result = call(probe, lookup, { ...params, [key]: row.key }, occasion.writer);
   const answer = result && answerOf(result);
   if (!answer) return;
-  const isHeld = role === 'get' && occasion.promises.findsAll(lookup);
+  const isHeld = occasion.promises.findsAll(lookup);
   const one = cardinality === 'one' ? answer.rows.slice(0, 1) : answer.rows;
   const place = columnOf(answer, key);
   // Without the key, and nothing else to tell it by, one row is compared as it comes.
-  const asItComes = isHeld && place < 0 && one.length === 1 ? one[0] : undefined;
+  const asItComes = isHeld && role === 'get' && place < 0 && one.length === 1 ? one[0] : undefined;
   const found = asItComes ?? one.findLast((each) => isThatRow(row, answer, place, each));
   if (found) compareRow(probe, lookup, row, answer, found, occasion);
   else if (isHeld) missing(probe, lookup, row, occasion, answer);

@@ -14,7 +14,7 @@ export interface Rehearsed {
 }
 
 /** All that could be promised. */
-const EVERYTHING: Promises = { findsAll: () => true, givesOnce: () => true };
+const EVERYTHING: Promises = { findsAll: () => true, givesOnce: () => true, columnsOf: () => [] };
 
 /**
  * In: the start, the oldest version on it, what is known so far; how many rows each create makes at least.
@@ -44,8 +44,8 @@ export function rehearse(
         told = probe.findings.failures.length;
         // Each round is to be told of by itself.
         probe.findings.seen.clear();
-        if (done && !misread) taken.add(bound.name);
-        else failed.set(roundName(bound, round), bound.name);
+        if (done) taken.add(bound.name);
+        if (!done || misread) failed.set(roundName(bound, round), bound.name);
       },
       onMisread: (row, field) => row.fields.delete(field),
     });
@@ -55,10 +55,14 @@ export function rehearse(
   const [repeating, lacking] = [true, false].map(
     (more) => new Set(whole.filter(({ cause }) => (cause === 'extra-row') === more).map(({ operation }) => operation)),
   );
-  const { reads, complete } = baseline.shown;
+  const { complete } = baseline.shown;
   return {
-    shown: { reads, complete: new Set([...complete].filter((read) => !lacking!.has(read))), repeating: repeating! },
-    // An operation that never succeeds is broken, and must be seen to be.
+    shown: {
+      ...baseline.shown,
+      complete: new Set([...complete].filter((read) => !lacking!.has(read))),
+      repeating: repeating!,
+    },
+    // One that is never taken is broken, and must be seen to be; one that is never read back is only not covered.
     skipped: new Set([...failed].filter(([, name]) => taken.has(name)).map(([round]) => round)),
   };
 }

@@ -1,4 +1,5 @@
 /** Finds out by writing and reading which values each field of a version takes on a schema. */
+import { wordsOf } from '#core/app-version/roles.ts';
 import type { BoundOperation, EntityOperations } from '#core/compatibility/bound-app.ts';
 import { remember, rowsOf } from '#core/compatibility/memory.ts';
 import { refusalOf, undone } from '#core/compatibility/probe.ts';
@@ -41,7 +42,7 @@ function tryEntity(trial: Trial, book: ValueBook, operations: EntityOperations):
     for (const field of fields) {
       const isKey = field === create.operation.key;
       noteShapes(trial, book, create, field, () =>
-        shapesThat((shape) => passes(trial, create, base, field, shape), trial, isKey),
+        shapesThat((shape) => passes(trial, create, base, field, shape), trial, field, isKey),
       );
       const found = shapesOf(book, operations.entity, field)?.[0];
       if (found) base.set(field, found);
@@ -54,7 +55,9 @@ function tryEntity(trial: Trial, book: ValueBook, operations: EntityOperations):
   }
   for (const update of operations.updates)
     for (const field of update.fields)
-      noteShapes(trial, book, update, field, () => shapesThat((shape) => updates(trial, update, field, shape), trial));
+      noteShapes(trial, book, update, field, () =>
+        shapesThat((shape) => updates(trial, update, field, shape), trial, field),
+      );
   return made;
 }
 
@@ -73,12 +76,12 @@ function noteShapes(
 }
 
 /** Text of every kind; where none is taken numbers, and where no number is, keys of rows; NULL wherever it is taken. */
-function shapesThat(pass: (shape: Shape) => boolean, trial: Trial, isKey = false): readonly Shape[] {
+function shapesThat(pass: (shape: Shape) => boolean, trial: Trial, field: string, isKey = false): readonly Shape[] {
   const nothing = isKey ? [] : [{ kind: 'null' } as const].filter(pass);
   const texts = textShapes.filter(pass);
   if (texts.length > 0) return [...texts, ...nothing];
   const anyNumber = pass({ kind: 'number', of: 'large' });
-  const keys = anyNumber ? undefined : referencesOf(trial).find(pass);
+  const keys = anyNumber ? undefined : referencesOf(trial, field).find(pass);
   if (keys) return [keys, ...nothing];
   // Small numbers may be keys of rows already.
   const numbers = isKey ? [] : numberShapes.filter(pass);
@@ -86,8 +89,12 @@ function shapesThat(pass: (shape: Shape) => boolean, trial: Trial, isKey = false
   return [{ kind: 'number', of: 'large' }, ...nothing];
 }
 
-function referencesOf({ probe, tableKeys }: Trial): Shape[] {
-  const entities = [...probe.memory.keys()].filter((entity) => rowsOf(probe.memory, entity).length > 0);
+/** The entity after which the field is called comes first: where keys coincide, another one would pass too. */
+function referencesOf({ probe, tableKeys }: Trial, field: string): Shape[] {
+  const name = wordsOf(field).join('_');
+  const entities = [...probe.memory.keys()]
+    .filter((entity) => rowsOf(probe.memory, entity).length > 0)
+    .toSorted((a, b) => Number(name.includes(b)) - Number(name.includes(a)));
   return [
     ...entities.map((entity): Shape => ({ kind: 'key-of', entity, once: false })),
     ...entities.map((entity): Shape => ({ kind: 'key-of', entity, once: true })),
@@ -102,8 +109,8 @@ function findBase(trial: Trial, book: ValueBook, create: BoundOperation): Base |
   const { probe, known, samples } = trial;
   if (refusalOf(probe.schema, create) !== null) return null;
   const entity = create.operation.entity!;
-  const others: Shape[] = [
-    ...referencesOf(trial),
+  const others = (field: string): Shape[] => [
+    ...referencesOf(trial, field),
     { kind: 'number', of: 'small' },
     { kind: 'number', of: 'zero' },
     { kind: 'null' },
@@ -112,7 +119,7 @@ function findBase(trial: Trial, book: ValueBook, create: BoundOperation): Base |
     const sample = samples[field]?.[0];
     if (sample !== undefined) return [field, [{ kind: 'sample', value: sample }]];
     const found = shapesOf(book, entity, field) ?? shapesOf(known, entity, field);
-    return [field, found?.length ? found.slice(0, 1) : [textShapes[0]!, ...others]];
+    return [field, found?.length ? found.slice(0, 1) : [textShapes[0]!, ...others(field)]];
   });
   let attempts = 0;
   for (const base of combinations(choices)) {

@@ -12,6 +12,8 @@ export type Cause =
   | 'extra-row'
   | 'disagreement'
   | 'stale-read'
+  /** A field that the same statement gave at the start is no longer in its answer, as with `SELECT *`. */
+  | 'missing-field'
   | 'null-read';
 
 /** Something that went wrong in a cell, told by the operation in which it showed. */

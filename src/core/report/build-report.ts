@@ -4,6 +4,7 @@ import { type ProbedCell, gridCells } from '#core/compatibility/grid.ts';
 import { columnUsage } from '#core/compatibility/column-usage.ts';
 import type { Cell, ColumnUsage } from '#core/compatibility/verdict.ts';
 import type { ConnectionSettings, OpenDatabase, SqlDatabase } from '#core/database.ts';
+import { unparsedOperations } from '#core/report/unparsed-operations.ts';
 import type { Coverage, Report, ReportWarning } from '#core/report/report.ts';
 import { type Walk, walkMigrations } from '#core/report/walk.ts';
 import { dumpSchema } from '#core/schema/dump-schema.ts';
@@ -32,6 +33,7 @@ export function buildReport(workspace: Workspace, deps: ReportDeps): Report {
     const leaveOut = loaded.dialect.ledger.objects;
     const schema = dumpSchema(db, leaveOut);
     const probed = probeGrid(db, loaded, walk, deps.onProgress);
+    const cells = probed.map(({ cell }) => cell);
     const order = new Map(loaded.apps.map(({ id }, place) => [id, place]));
     return {
       format: 1,
@@ -40,7 +42,7 @@ export function buildReport(workspace: Workspace, deps: ReportDeps): Report {
       migrations: walk.migrations,
       schema,
       apps: loaded.apps.map(({ id }) => id),
-      grid: probed.map(({ cell }) => cell).sort((a, b) => order.get(a.app)! - order.get(b.app)! || a.schema - b.schema),
+      grid: cells.toSorted((a, b) => order.get(a.app)! - order.get(b.app)! || a.schema - b.schema),
       pairs: [],
       order: null,
       plan: null,
@@ -48,7 +50,7 @@ export function buildReport(workspace: Workspace, deps: ReportDeps): Report {
       warnings: probed.flatMap(warningsOf),
       coverage: coverageOf(loaded, probed, walk.images.length),
       hazards: [],
-      problems: [...loaded.problems, ...walk.problems],
+      problems: [...loaded.problems, ...walk.problems, ...unparsedOperations(loaded, cells)],
     };
   } finally {
     db.close();

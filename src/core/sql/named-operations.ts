@@ -31,11 +31,12 @@ export interface OperationSections {
   readonly sections: readonly OperationSection[];
 }
 
-const HEAD = /^--[ \t]*name[ \t]*:[ \t]*(.*?)[ \t\r]*$/i;
+/** Without the colon it is one too, when it ends as one: else a forgotten sign would hide an operation in the one before. */
+const HEAD = /^--[ \t]*name(?:[ \t]*:[ \t]*(.*?)|[ \t]+(\w+[ \t]*:(?:one|many|exec|execrows)))[ \t\r]*$/i;
 const ANNOTATION = /^--[ \t]*([a-z]+)[ \t]*:[ \t]*(.*?)[ \t\r]*$/i;
 /** The colon is easily forgotten here, and who forgot it would wonder why nothing happens: it is read as it was meant. */
 const NEEDS = /^--[ \t]*(needs)[ \t]+([\w.]+)[ \t\r]*$/i;
-const HEAD_LINE = /(\n[ \t]*)--[ \t]*name[ \t]*:/i;
+const HEAD_LINE = /(\n[ \t]*)--[ \t]*name(?:[ \t]*:|[ \t]+\w+[ \t]*:(?:one|many|exec))/i;
 
 /**
  * Cuts a file at its `-- name:` lines.
@@ -46,7 +47,7 @@ export function splitOperations(text: string): OperationSections {
   const rangeOf = rangeCursor(text);
   const comments = lineCommentsOf(text).map(({ start, end }) => {
     const comment = text.slice(start, end);
-    return { comment, range: rangeOf(start, start + comment.trimEnd().length), head: HEAD.exec(comment)?.[1] };
+    return { comment, range: rangeOf(start, start + comment.trimEnd().length), head: headOf(comment) };
   });
   const heads = comments.filter(({ head }) => head !== undefined);
   const firstHead = heads[0]?.range.start ?? text.length;
@@ -76,6 +77,11 @@ export function splitOperations(text: string): OperationSections {
     };
   });
   return { stray: splitStatements(text, 0, firstHead).statements[0] ?? null, sections };
+}
+
+function headOf(comment: string): string | undefined {
+  const found = HEAD.exec(comment);
+  return found?.[1] ?? found?.[2];
 }
 
 /** Every `--` comment that is alone on its line or ends one; a head counts only when it begins its line. */

@@ -13,10 +13,10 @@ export function migrate(
   clock: MigratorClock | null,
 ): MigrateOutcome {
   const { dialect, policies, foreignKeys } = loaded;
-  const differ = foreignKeys.migrations !== foreignKeys.apps;
-  if (differ) setForeignKeys(db, foreignKeys.migrations);
+  setForeignKeys(db, foreignKeys.migrations);
   const migrated = runMigrateCommand(db, { dialect, loaded, policies, command, clock });
-  if (differ) setForeignKeys(db, foreignKeys.apps);
+  // A migration's own pragma goes with its connection; the apps have others.
+  setForeignKeys(db, foreignKeys.apps);
   return migrated;
 }
 

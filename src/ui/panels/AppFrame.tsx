@@ -11,7 +11,7 @@ import type { AppWindow } from '#views/app-window.ts';
 import styles from '#ui/panels/apps.module.css';
 
 export function AppFrame({ window: shown }: { readonly window: AppWindow }) {
-  const { app, index, address, lists, forms, refused } = shown;
+  const { app, index, address, hasFile, lists, forms, refused } = shown;
   const { run } = useActions();
   const lastEntry = useLastEntry();
   const writable = useWritable();
@@ -66,7 +66,11 @@ export function AppFrame({ window: shown }: { readonly window: AppWindow }) {
         />
       ))}
       {lists.length + forms.length === 0 && (
-        <p className={styles.none}>This version has no page: it has neither a list nor a create.</p>
+        <p className={styles.none}>
+          {hasFile
+            ? 'This version has no page: it has neither a list nor a create.'
+            : 'The file of this version is gone. Stop it, or put the file back.'}
+        </p>
       )}
     </section>
   );

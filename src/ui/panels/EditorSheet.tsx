@@ -61,7 +61,8 @@ export function EditorSheet() {
   useEffect(() => {
     const tab = openFile === '' ? null : bar.current?.querySelector('[role=tab][aria-selected=true]');
     const widths = new ResizeObserver(() => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
-    for (const each of [bar.current, tab]) if (each) widths.observe(each);
+    const row = bar.current?.querySelector('[role=tablist]');
+    for (const each of [row, tab]) if (each) widths.observe(each);
     return () => widths.disconnect();
   }, [openFile]);
 

@@ -136,6 +136,11 @@ describe('what is wrong is said with its place, and the rest goes on', () => {
       ],
     ],
     [`-- name: ListPeople :many\nSELECT id FROM person;\n-- needs: person.x\n\n${CREATE}`, []],
+    [
+      `${CREATE}-- name CreatePerson :one\nSELECT 1;`,
+      [expect.stringContaining('has the operation CreatePerson twice')],
+    ],
+    [`${CREATE}-- name the person :first`, []],
     [`${CREATE}-- needs modified_timestamp`, [expect.stringContaining('write needs: table.column')]],
     [`${CREATE}-- needs a column that is not there yet`, []],
     [`${CREATE}-- needs: person`, [expect.stringContaining('write needs: table.column')]],

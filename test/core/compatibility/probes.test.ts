@@ -57,6 +57,35 @@ describe('no false red: values are those that the oldest version takes', () => {
       v1  ok  broken*`,
   });
   alone(
+    'an update that is given what it must find is not covered, and not red',
+    PERSON,
+    v1.replace('SET phone = :phone WHERE id = :id', 'SET phone = :phone WHERE id = :id AND name = :name'),
+    'ok*',
+  );
+  scenario('two references whose keys coincide', {
+    migrations: {
+      '1_create.sql': `CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT);
+        CREATE TABLE company (id INTEGER PRIMARY KEY, title TEXT);
+        CREATE TABLE contact (id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person(id),
+          company_id INTEGER NOT NULL REFERENCES company(id));`,
+    },
+    apps: {
+      v1: ['person name', 'company title', 'contact person_id,company_id']
+        .map((each) => each.split(' '))
+        .map(([entity, fields = '']) => {
+          const name = entity![0]!.toUpperCase() + entity!.slice(1);
+          return `-- name: Create${name} :one
+INSERT INTO ${entity} (${fields}) VALUES (${fields.replaceAll(/\w+/g, ':$&')}) RETURNING id;
+-- name: Get${name} :one\nSELECT id, ${fields} FROM ${entity} WHERE id = :id;`;
+        })
+        .join('\n'),
+    },
+    seed: "INSERT INTO person (name) VALUES ('a'), ('b'); INSERT INTO company (title) VALUES ('a'), ('b'), ('c');",
+    grid: `
+          s1
+      v1  ok`,
+  });
+  alone(
     'a search for another row, by a value that one row has',
     PERSON,
     `${v1}\n-- name: GetNextPerson :one\nSELECT id, name FROM person WHERE name > :name ORDER BY name LIMIT 1;`,
@@ -192,12 +221,44 @@ SELECT id, code FROM city WHERE id = :id;`,
 });
 
 describe('no false green', () => {
-  alone(
+  after(
     'an update that does nothing',
     PERSON,
     v1.replace('SET phone = :phone WHERE', 'SET phone = phone WHERE :phone IS :phone AND'),
     'silent',
   );
+  scenario('a reader that takes whatever columns there are', {
+    migrations: { '1_create.sql': PERSON, '2_rename.sql': 'ALTER TABLE person RENAME COLUMN phone TO mobile;' },
+    apps: { v1: v1.replace('SELECT id, name, phone FROM person WHERE', 'SELECT * FROM person WHERE') },
+    seed: "INSERT INTO person (name, phone) VALUES ('Ada', '1');",
+    grid: `
+          s1  s2
+      v1  ok  broken`,
+    says: { 'v1 s2 GetPerson': 'GetPerson gives no phone any more (missing-field)' },
+  });
+  after(
+    'a list by a value that finds nobody',
+    PERSON,
+    `${v1}\n-- name: ListPeopleByPhone :many\nSELECT id, name FROM person WHERE name = :phone;`,
+    'silent',
+  );
+  scenario('a foreign key that is looked at only when all is committed', {
+    migrations: {
+      '1_create.sql': 'CREATE TABLE pet (id INTEGER PRIMARY KEY, name TEXT, person_id INTEGER);',
+      '2_key.sql': `CREATE TABLE person (id INTEGER PRIMARY KEY);
+        CREATE TABLE new_pet (id INTEGER PRIMARY KEY, name TEXT,
+          person_id INTEGER DEFAULT 7 REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED);
+        DROP TABLE pet; ALTER TABLE new_pet RENAME TO pet;`,
+    },
+    apps: {
+      v1: `-- name: CreatePet :one\nINSERT INTO pet (name) VALUES (:name) RETURNING id;
+-- name: GetPet :one\nSELECT id, name FROM pet WHERE id = :id;`,
+    },
+    grid: `
+          s1  s2
+      v1  ok  broken*`,
+    says: { 'v1 s2 CreatePet': 'FOREIGN KEY constraint failed (sql-error)' },
+  });
   after(
     'a cleared value that comes back to life',
     PERSON.replace('phone TEXT', 'phone TEXT, old TEXT'),
@@ -324,6 +385,14 @@ describe('coverage is never a silent green', () => {
     const helped = reportOf({ ...files, apps: { v1: `${files.apps.v1}\n-- sample: q = 'K%'` } });
     expect(helped.coverage).toEqual({ operations: [6, 6], uncovered: [] });
     expect(helped.problems).toEqual([]);
+  });
+
+  test('a field that nobody reads back', () => {
+    const { coverage } = reportOf({
+      migrations: { '1_create.sql': PERSON },
+      apps: { v1: v1.replaceAll('name, phone FROM', 'name FROM') },
+    });
+    expect(coverage.uncovered).toEqual(['v1.CreatePerson', 'v1.SetPhone']);
   });
 
   test('an app without operations is untested', () => {

@@ -148,6 +148,12 @@ describe('exit status', () => {
     ['no app versions, the seed wants a later schema', { ...good, apps: {} }, 0, []],
     ['no migrations', { migrations: {}, apps: { v1: app } }, 1, ['start-schema-missing']],
     ['a seed that is refused', { ...good, seed: 'INSERT INTO pet VALUES (1);' }, 1, ['seed-failed']],
+    [
+      'an operation that SQLite can not parse',
+      { ...good, apps: { v1: app, v2: `${app}\n-- name: X :many\nSELEC 1;` } },
+      1,
+      ['operation-syntax'],
+    ],
     ['an app file without operations', { ...good, apps: { v1: app, v2: '' } }, 1, ['app-empty']],
     [
       'a COMMIT in an operation',
