@@ -56,7 +56,7 @@ export function readBaseline(probe: Probe, oldest: BoundApp, keys: readonly SqlV
   return {
     memory,
     lists,
-    shown: { reads: namesOf(reads), complete: namesOf(complete), repeating: new Set(), columns },
+    shown: { reads: namesOf(reads), complete: namesOf(complete), repeating: new Set(), columns, app: oldest.app.id },
   };
 }
 

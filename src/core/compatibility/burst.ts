@@ -16,25 +16,33 @@ import { createRow, deleteRow, keyAndFields, type Round, runUnproven, updateRow 
 export function runBurst(probe: Probe, traffic: Traffic): void {
   const { writer, readers, book } = traffic;
   for (const operations of writer.entities.values()) promiseOnlyGiven(probe, book, operations);
+  const written: string[] = [];
+  const readAgain = (entity: string): void => {
+    for (const reader of readers) readBystanders(probe, traffic, reader, entity);
+  };
   let waiting = [...writer.entities.values()];
   while (waiting.length > 0) {
     const ready = waiting.filter((operations) => canCreate(probe, book, operations));
     const now = ready.length > 0 ? ready : waiting;
     for (const operations of now) {
+      // What was written of others may have changed them; before they are written themselves, and a key is used again.
+      if (written.length > 0) readAgain(operations.entity);
       runEntity(probe, traffic, operations);
-      for (const reader of readers) readBystanders(probe, traffic, reader, operations.entity);
+      written.push(operations.entity);
+      readAgain(operations.entity);
     }
     waiting = waiting.filter((operations) => !now.includes(operations));
   }
+  for (const entity of written.slice(0, -1)) readAgain(entity);
   for (const { creates, updates, deletes } of writer.entities.values())
     for (const write of [creates, updates, deletes].flat())
       if (!wasLookedAt(probe, write)) removeReached(probe.findings, write);
 }
 
 /** Whether somebody looked at its rows, and at each field that it is given; else it shows nothing. */
-function wasLookedAt({ findings: { compared, columns } }: Probe, write: BoundOperation): boolean {
+function wasLookedAt({ findings: { compared, promising, columns } }: Probe, write: BoundOperation): boolean {
   const { entity, role, key } = write.operation;
-  if (!compared.has(write.name)) return false;
+  if (!compared.has(write.name) || (role !== 'delete' && !promising.has(write.name))) return false;
   const read = [...(columns.get(entity!)?.values() ?? [])];
   // Where no read gave an answer, they were refused: that is told of them.
   const given = role === 'delete' || read.length === 0 ? [] : fieldsGiven(write);
@@ -54,13 +62,11 @@ function promiseOnlyGiven({ memory }: Probe, book: ValueBook, operations: Entity
       if (!given.has(field) && shapesOf(book, entity, field) === undefined) fields.delete(field);
 }
 
-/**
- * Reads every row of the entity once more: each write was read back at once, but only the row that it was about. Before
- * entities are written that point to it, so that nothing has been taken along.
- */
+/** Reads every row of the entity once more: each write was read back at once, but only the row that it was about. */
 function readBystanders(probe: Probe, traffic: Traffic, reader: BoundApp, entity: string): void {
   const operations = reader.entities.get(entity);
-  if (!operations || probe.over) return;
+  // A row of the past that was deleted may have taken others along.
+  if (!operations || probe.over || probe.pastDeleted) return;
   const occasion = occasionOf(traffic, null, true);
   const rows = rowsOf(probe.memory, entity);
   const some = rows.length > 2 * BYSTANDERS ? [...rows.slice(0, BYSTANDERS), ...rows.slice(-BYSTANDERS)] : rows;
@@ -106,14 +112,14 @@ function runEntity(probe: Probe, traffic: Traffic, operations: EntityOperations)
 /** Runs the rounds of an operation but those that the oldest version itself is refused. */
 function eachRound(
   probe: Probe,
-  { skipped, onRound }: Traffic,
+  { known, onRound }: Traffic,
   plan: WritePlan,
   rounds: number,
   run: (round: Round) => boolean,
 ): void {
   const { bound } = plan;
   for (let round = 0; round < rounds && !probe.over; round++) {
-    if (skipped.has(roundName(bound, round))) continue;
+    if (known.refused.has(roundName(bound, round))) continue;
     const done = run({ plan, round, lists: round === rounds - 1 });
     // Rows beyond the shapes of value are there for their number only.
     if (round < plan.rounds) onRound?.(bound, round, done);
@@ -130,12 +136,13 @@ function deleteAndCreateAgain(
 ): void {
   const plan = creates[0] ? planFor(traffic.book, creates[0]) : null;
   const before = newestOf(probe.memory, entity);
-  const { skipped, onRound } = traffic;
+  const { known, onRound } = traffic;
   const one = plan && { plan, round: plan.rounds, lists: true };
-  const another = one !== null && !skipped.has(roundName(one.plan.bound, one.round));
+  const another = one !== null && !known.refused.has(roundName(one.plan.bound, one.round));
   if (another) onRound?.(one.plan.bound, one.round, createRow(probe, traffic, one));
   const row = newestOf(probe.memory, entity) ?? deletable(probe, entity, remove);
   if (!row || probe.over) return;
+  if (row.origin === 'history') probe.pastDeleted = true;
   deleteRow(probe, traffic, remove, row);
   // Without a value that is new, those of the row that is gone are free again.
   if (plan && before && !probe.over)

@@ -8,7 +8,7 @@ import { addFailure, failureKey, type Findings, levelOf } from '#core/compatibil
 import { type Probe, refusalOf } from '#core/compatibility/probe.ts';
 import type { Promises } from '#core/compatibility/promises.ts';
 import { runPlain } from '#core/compatibility/run-plain.ts';
-import type { Traffic } from '#core/compatibility/traffic.ts';
+import type { KnownOfRounds } from '#core/compatibility/traffic.ts';
 import type { ValueBook } from '#core/compatibility/value-book.ts';
 import type { Cell, CellFailure, Level } from '#core/compatibility/verdict.ts';
 
@@ -22,7 +22,7 @@ export interface CellContext {
   readonly history: Baseline;
   readonly promises: Promises;
   readonly samples: Samples;
-  readonly skipped: Traffic['skipped'];
+  readonly known: KnownOfRounds;
 }
 
 /**
@@ -32,11 +32,11 @@ export interface CellContext {
 export function probeCell(
   probe: Probe,
   bound: BoundApp,
-  { book, history, promises, samples, skipped }: CellContext,
+  { book, history, promises, samples, known }: CellContext,
 ): void {
   readHistory(probe, bound, history);
   const largest = Math.max(0, ...[...history.lists.values()].map(({ rows }) => rows.length));
-  runBurst(probe, { writer: bound, readers: [bound], book, promises, skipped, listsEachTime: largest <= SMALL_LIST });
+  runBurst(probe, { writer: bound, readers: [bound], book, promises, known, listsEachTime: largest <= SMALL_LIST });
   runPlain(probe, bound, book, samples);
   prepareTheRest(probe, bound);
 }

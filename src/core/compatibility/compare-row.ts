@@ -1,7 +1,7 @@
 /** Holds a row that a read gave against what is known of it. */
 import type { BoundOperation } from '#core/compatibility/bound-app.ts';
 import { causeOf, sameValue } from '#core/compatibility/compare-values.ts';
-import { addColumns, addCompared, addFailure, addShadow, valueWords } from '#core/compatibility/findings.ts';
+import { addCompared, addFailure, addShadow, valueWords } from '#core/compatibility/findings.ts';
 import { isKey, type KnownRow } from '#core/compatibility/memory.ts';
 import type { Probe } from '#core/compatibility/probe.ts';
 import type { Promises } from '#core/compatibility/promises.ts';
@@ -37,7 +37,6 @@ export function compareRow(
 ): void {
   const { operation, variant } = read;
   addCompared(probe.findings, occasion.writer);
-  if (addColumns(probe.findings, read, answer.columns)) holdColumns(probe, read, answer, occasion);
   for (let place = 0; place < answer.columns.length; place++) {
     const field = fieldOf(answer.columns[place]!);
     const actual = found[place]!;
@@ -58,15 +57,6 @@ export function compareRow(
       occasion.onMisread?.(row, field);
     }
   }
-}
-
-/** What the same statement gave at the start, the app goes on to ask for. */
-function holdColumns(probe: Probe, read: BoundOperation, answer: SqlRows, { promises }: Occasion): void {
-  for (const field of promises.columnsOf(read))
-    if (columnOf(answer, field) < 0) {
-      const message = `${read.operation.name} gives no ${field} any more`;
-      addFailure(probe.findings, read, { cause: 'missing-field', message, field }, null);
-    }
 }
 
 function differs(cause: Cause): string {

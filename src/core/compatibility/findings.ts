@@ -22,6 +22,8 @@ export interface Findings {
   readonly reached: Set<string>;
   /** Writes of which some read showed what became of the row, as `v1.CreatePerson`. */
   readonly compared: Set<string>;
+  /** Writes of which it is known what they are to leave behind. */
+  readonly promising: Set<string>;
   /** What reads of an entity gave, by entity and read. */
   readonly columns: Map<string, Map<string, readonly string[]>>;
   readonly seen: Set<string>;
@@ -32,6 +34,7 @@ export const newFindings = (): Findings => ({
   shadows: new Map(),
   reached: new Set(),
   compared: new Set(),
+  promising: new Set(),
   columns: new Map(),
   seen: new Set(),
 });

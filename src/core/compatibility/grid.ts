@@ -43,7 +43,7 @@ export interface ProbedCell {
 export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
   const { db, apps, images } = input;
   // A start that a failed migration put out of reach: as far as the walk came.
-  const { baseline, book, skipped } = learn({ ...input, start: Math.min(input.start, images.length - 1) });
+  const { baseline, book, known } = learn({ ...input, start: Math.min(input.start, images.length - 1) });
   const samples = samplesOf(apps, input.samples);
   const promises = promisesOf(baseline.shown);
   const contracts = new Map(apps.map((app) => [app, contractOf(app)]));
@@ -65,7 +65,7 @@ export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
         continue;
       }
       const findings = probing(opened, history, (probe) => {
-        probeCell(probe, bound, { book, history, promises, samples, skipped });
+        probeCell(probe, bound, { book, history, promises, samples, known });
         return probe.findings;
       });
       const { shadows, reached } = findings;

@@ -9,6 +9,7 @@ import { refusalOf } from '#core/compatibility/probe.ts';
 import { promisesOf } from '#core/compatibility/promises.ts';
 import { rehearse } from '#core/compatibility/rehearse.ts';
 import { textShapes } from '#core/compatibility/shapes.ts';
+import { type KnownOfRounds, nothingKnown } from '#core/compatibility/traffic.ts';
 import { tryShapes } from '#core/compatibility/trial.ts';
 import { samplesOf, setShapes, shapesOf, type ValueBook } from '#core/compatibility/value-book.ts';
 import type { SqlValue } from '#core/database.ts';
@@ -16,8 +17,7 @@ import type { SqlValue } from '#core/database.ts';
 export interface Learned {
   readonly baseline: Baseline;
   readonly book: ValueBook;
-  /** Rounds of the burst that the oldest version itself is refused on the start schema, or does not read back. */
-  readonly skipped: ReadonlySet<string>;
+  readonly known: KnownOfRounds;
 }
 
 /** A logical field of an entity. */
@@ -32,7 +32,7 @@ export function learn(input: GridInput): Learned {
   const { db, apps, images, start, leaveOut } = input;
   const [oldest] = apps;
   const book: ValueBook = new Map();
-  if (!oldest) return { baseline: emptyBaseline, book, skipped: new Set() };
+  if (!oldest) return { baseline: emptyBaseline, book, known: nothingKnown };
   const opened = openSchema(db, images[start]!, leaveOut);
   const tableKeys = keysByTable(db, leaveOut).filter((keys) => keys.length > 0);
   const bound = bindApp(oldest, opened);
@@ -41,12 +41,12 @@ export function learn(input: GridInput): Learned {
   const trials = trialsOf(input, read, tableKeys);
   merge(book, trials(opened, start, oldest, book));
   learnLaterFields(input, book, trials);
-  const { shown, skipped } = rehearse(openSchema(db, images[start]!, leaveOut), bound, {
+  const { shown, known } = rehearse(openSchema(db, images[start]!, leaveOut), bound, {
     book,
     baseline: read,
     leastRows: mostRows(apps),
   });
-  return { baseline: { ...read, shown }, book, skipped };
+  return { baseline: { ...read, shown }, book, known };
 }
 
 /** As many rows as any version makes of one entity: so many a list must hold to be called complete. */

@@ -53,6 +53,7 @@ export function probing<T>(schema: OpenSchema, { memory }: Baseline, body: (prob
     findings: newFindings(),
     source: newValueSource(),
     over: false,
+    pastDeleted: false,
   };
   db.query('BEGIN');
   try {

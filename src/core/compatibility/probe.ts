@@ -17,6 +17,8 @@ export interface Probe {
   readonly source: ValueSource;
   /** SQLite ended the transaction (`OR ROLLBACK`): what was written is gone, and the probes can't go on. */
   over: boolean;
+  /** A row that was there before was deleted. */
+  pastDeleted: boolean;
 }
 
 /**

@@ -8,8 +8,10 @@ export interface Promises {
   readonly findsAll: (read: BoundOperation) => boolean;
   /** A list gives a row, to which no other points yet, once. */
   readonly givesOnce: (list: BoundOperation) => boolean;
-  /** The columns that this very statement gave at the start; none when it was not there. */
+  /** The columns that this very statement gave the oldest version at the start; none when it was not there. */
   readonly columnsOf: (read: BoundOperation) => readonly string[];
+  /** The oldest version, for which these are promised whatever it writes. */
+  readonly oldest: string | null;
 }
 
 /** What the oldest version showed at the start, where it is right by definition; reads by name. */
@@ -22,9 +24,16 @@ export interface Shown {
   readonly repeating: ReadonlySet<string>;
   /** The columns of their answers, by `textOf`. */
   readonly columns: ReadonlyMap<string, readonly string[]>;
+  readonly app: string | null;
 }
 
-export const nothingShown: Shown = { reads: new Set(), complete: new Set(), repeating: new Set(), columns: new Map() };
+export const nothingShown: Shown = {
+  reads: new Set(),
+  complete: new Set(),
+  repeating: new Set(),
+  columns: new Map(),
+  app: null,
+};
 
 /** All SQL of an operation. */
 export const textOf = ({ variant }: BoundOperation): string => variant.statements.map(({ sql }) => sql).join(';');
@@ -34,7 +43,7 @@ export const textOf = ({ variant }: BoundOperation): string => variant.statement
  * `ListPeople` holds all, `ListOpenOrders` need not; `GetPersonByPhone` and `ListPeopleByPhone` find that person,
  * `GetNextPerson` another one.
  */
-export function promisesOf({ reads, complete, repeating, columns }: Shown): Promises {
+export function promisesOf({ reads, complete, repeating, columns, app }: Shown): Promises {
   const known = new WeakMap<Operation, boolean>();
   return {
     findsAll: ({ operation }) => {
@@ -47,6 +56,7 @@ export function promisesOf({ reads, complete, repeating, columns }: Shown): Prom
     },
     givesOnce: ({ operation }) => !repeating.has(operation.name),
     columnsOf: (read) => columns.get(textOf(read)) ?? [],
+    oldest: app,
   };
 }
 

@@ -2,7 +2,7 @@
 import { answerOf } from '#core/app-version/run-operation.ts';
 import type { BoundApp, BoundOperation, EntityOperations } from '#core/compatibility/bound-app.ts';
 import { columnOf, compareRow, isOwn, isThatRow, missing, type Occasion } from '#core/compatibility/compare-row.ts';
-import { addCompared, addFailure, valueWords } from '#core/compatibility/findings.ts';
+import { addColumns, addCompared, addFailure, valueWords } from '#core/compatibility/findings.ts';
 import { isKey, type KnownRow, rowsOf } from '#core/compatibility/memory.ts';
 import { call, type Probe } from '#core/compatibility/probe.ts';
 import { aloneAmong, findRow, rowFinder } from '#core/compatibility/row-index.ts';
@@ -25,6 +25,7 @@ export function readAll(
     const answer = result && answerOf(result);
     if (!answer) continue;
     const { key } = list.operation;
+    holdColumns(probe, operations, list, answer, occasion);
     const find = rows.length > 1 ? rowFinder(answer, key) : null;
     const lacking: KnownRow[] = [];
     for (const row of rows) {
@@ -39,7 +40,7 @@ export function readAll(
   const isAlone = aloneAmong(rowsOf(probe.memory, operations.entity));
   for (const lookup of operations.lookups)
     for (const row of rows)
-      if (lookup.fields.every((field) => isAlone(row, field))) lookUp(probe, lookup, row, occasion);
+      if (lookup.fields.every((field) => isAlone(row, field))) lookUp(probe, operations, lookup, row, occasion);
 }
 
 /** Reads one row that was just written through every get, lookup and list that the reader has for it. */
@@ -53,23 +54,52 @@ export function readBack(probe: Probe, reader: BoundApp, row: KnownRow, occasion
   });
 }
 
-function readByKey(probe: Probe, { gets }: EntityOperations, row: KnownRow, occasion: Occasion): void {
-  for (const get of gets) {
+function readByKey(probe: Probe, operations: EntityOperations, row: KnownRow, occasion: Occasion): void {
+  for (const get of operations.gets) {
     const result = call(probe, get, { [get.operation.key]: row.key }, occasion.writer);
     if (!result) continue;
     const answer = answerOf(result);
+    if (answer) holdColumns(probe, operations, get, answer, occasion);
     if (!answer || answer.rows.length === 0) missing(probe, get, row, occasion);
     else compareRow(probe, get, row, answer, answer.rows[0]!, occasion);
   }
 }
 
+/**
+ * What a statement gave at the start, its app goes on to ask for: `SELECT *` gives what there is. A newer version that says
+ * the same may ask for other fields; but for those that it writes itself.
+ */
+function holdColumns(
+  probe: Probe,
+  { creates, updates }: EntityOperations,
+  read: BoundOperation,
+  answer: SqlRows,
+  { promises }: Occasion,
+): void {
+  if (!addColumns(probe.findings, read, answer.columns)) return;
+  for (const field of promises.columnsOf(read)) {
+    if (columnOf(answer, field) >= 0) continue;
+    if (read.app !== promises.oldest && ![...creates, ...updates].some(({ fields }) => fields.includes(field)))
+      continue;
+    const message = `${read.operation.name} gives no ${field} any more`;
+    addFailure(probe.findings, read, { cause: 'missing-field', message, field }, null);
+  }
+}
+
 /** Looks a row up by values that it alone has: it must be found, and where one row is given, that one. */
-function lookUp(probe: Probe, lookup: BoundOperation, row: KnownRow, occasion: Occasion): void {
+function lookUp(
+  probe: Probe,
+  operations: EntityOperations,
+  lookup: BoundOperation,
+  row: KnownRow,
+  occasion: Occasion,
+): void {
   const { role, cardinality, key } = lookup.operation;
   const params = Object.fromEntries(lookup.fields.map((field) => [field, row.fields.get(field)!]));
   const result = call(probe, lookup, { ...params, [key]: row.key }, occasion.writer);
   const answer = result && answerOf(result);
   if (!answer) return;
+  holdColumns(probe, operations, lookup, answer, occasion);
   const isHeld = occasion.promises.findsAll(lookup);
   const one = cardinality === 'one' ? answer.rows.slice(0, 1) : answer.rows;
   const place = columnOf(answer, key);

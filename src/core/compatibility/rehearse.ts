@@ -5,16 +5,16 @@ import { runBurst } from '#core/compatibility/burst.ts';
 import type { Findings } from '#core/compatibility/findings.ts';
 import { type OpenSchema, probing } from '#core/compatibility/open-schema.ts';
 import type { Promises, Shown } from '#core/compatibility/promises.ts';
-import { roundName, type Traffic } from '#core/compatibility/traffic.ts';
+import { type KnownOfRounds, nothingKnown, roundName } from '#core/compatibility/traffic.ts';
 import type { ValueBook } from '#core/compatibility/value-book.ts';
 
 export interface Rehearsed {
   readonly shown: Shown;
-  readonly skipped: Traffic['skipped'];
+  readonly known: KnownOfRounds;
 }
 
 /** All that could be promised. */
-const EVERYTHING: Promises = { findsAll: () => true, givesOnce: () => true, columnsOf: () => [] };
+const EVERYTHING: Promises = { findsAll: () => true, givesOnce: () => true, columnsOf: () => [], oldest: null };
 
 /**
  * In: the start, the oldest version on it, what is known so far; how many rows each create makes at least.
@@ -27,8 +27,10 @@ export function rehearse(
   oldest: BoundApp,
   { book, baseline, leastRows }: { book: ValueBook; baseline: Baseline; leastRows: number },
 ): Rehearsed {
-  const failed = new Map<string, string>();
+  const refused = new Map<string, string>();
   const taken = new Set<string>();
+  const unread = new Set<string>();
+  const touched = new Map<string, Set<string>>();
   const failures = probing(opened, baseline, (probe) => {
     let told = 0;
     runBurst(probe, {
@@ -36,16 +38,20 @@ export function rehearse(
       readers: [oldest],
       book,
       promises: EVERYTHING,
-      skipped: new Set(),
+      known: nothingKnown,
       listsEachTime: true,
       leastRows,
       onRound: (bound, round, done) => {
-        const misread = isMisread(probe.findings, told, bound.name);
+        const misread = misreadFields(probe.findings, told, bound.name);
         told = probe.findings.failures.length;
         // Each round is to be told of by itself.
         probe.findings.seen.clear();
         if (done) taken.add(bound.name);
-        if (!done || misread) failed.set(roundName(bound, round), bound.name);
+        else refused.set(roundName(bound, round), bound.name);
+        if (misread.length > 0) unread.add(roundName(bound, round));
+        const { name } = bound.operation;
+        const others = misread.filter((field) => !bound.fields.includes(field));
+        touched.set(name, new Set([...(touched.get(name) ?? []), ...others]));
       },
       onMisread: (row, field) => row.fields.delete(field),
     });
@@ -62,12 +68,16 @@ export function rehearse(
       complete: new Set([...complete].filter((read) => !lacking!.has(read))),
       repeating: repeating!,
     },
-    // One that is never taken is broken, and must be seen to be; one that is never read back is only not covered.
-    skipped: new Set([...failed].filter(([, name]) => taken.has(name)).map(([round]) => round)),
+    known: {
+      // An operation that is never taken is broken, and must be seen to be.
+      refused: new Set([...refused].filter(([, name]) => taken.has(name)).map(([round]) => round)),
+      unread,
+      touched,
+    },
   };
 }
 
-/** Whether a write of the operation was read otherwise since so many failures were told. */
-function isMisread({ failures }: Findings, told: number, write: string): boolean {
-  return failures.slice(told).some(({ field, writer }) => field !== undefined && writer === write);
+/** Which fields were read otherwise than an operation wrote them, since so many failures were told. */
+function misreadFields({ failures }: Findings, told: number, write: string): readonly string[] {
+  return failures.slice(told).flatMap(({ field, writer }) => (field !== undefined && writer === write ? [field] : []));
 }

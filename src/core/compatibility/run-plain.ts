@@ -24,9 +24,9 @@ export function runPlain(probe: Probe, { plain, entities }: BoundApp, book: Valu
     });
     if (!complete || probe.over) continue;
     undone(probe, () => call(probe, bound, params));
-    // A write of an entity whose rows can't be told: that it ran shows nothing of what it did.
-    const { role, entity } = bound.operation;
-    if (entity !== null && (role === 'update' || role === 'delete')) removeReached(probe.findings, bound);
+    // A write of rows that can't be told, or of nobody knows which entity: that it ran shows nothing of what it did.
+    const { role } = bound.operation;
+    if (role === 'create' || role === 'update' || role === 'delete') removeReached(probe.findings, bound);
   }
 }
 

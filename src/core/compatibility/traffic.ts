@@ -9,8 +9,7 @@ export interface Traffic {
   readonly readers: readonly BoundApp[];
   readonly book: ValueBook;
   readonly promises: Promises;
-  /** Rounds that are left out, by `roundName`. */
-  readonly skipped: ReadonlySet<string>;
+  readonly known: KnownOfRounds;
   /** False when tables are so large that lists are read once for each kind of write only. */
   readonly listsEachTime: boolean;
   /** How many rows each create makes at least; as many as there are shapes of value when it is left out. */
@@ -19,6 +18,18 @@ export interface Traffic {
   readonly onRound?: (bound: BoundOperation, round: number, done: boolean) => void;
   readonly onMisread?: Occasion['onMisread'];
 }
+
+/** What the oldest version showed of operations by name, and of their rounds by `roundName`; it holds for all that have them. */
+export interface KnownOfRounds {
+  /** Even it is refused: left out. */
+  readonly refused: ReadonlySet<string>;
+  /** Even it does not read back what it gave: run, and then nothing is known of what was given. */
+  readonly unread: ReadonlySet<string>;
+  /** By operation: fields that it changes without being given them, as `stock = stock + :change` does. */
+  readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export const nothingKnown: KnownOfRounds = { refused: new Set(), unread: new Set(), touched: new Map() };
 
 /** Names a round of an operation, the same in all versions that have it. */
 export const roundName = ({ operation }: BoundOperation, round: number): string => `${operation.name} ${round}`;

@@ -47,8 +47,10 @@ function tryEntity(trial: Trial, book: ValueBook, operations: EntityOperations):
       const found = shapesOf(book, operations.entity, field)?.[0];
       if (found) base.set(field, found);
     }
-    // Two, so that a reference that may point to each row only once can be tried twice.
-    for (const turn of [0, 1]) {
+    // Two, so that a reference that may point to each row only once can be tried twice; in each entity one more than in the
+    // one before, so that the keys of no two are the same.
+    const rows = 2 + [...trial.app.entities.keys()].indexOf(operations.entity);
+    for (let turn = 0; turn < rows; turn++) {
       const row = createWith(trial, create, valuesOf(trial, base, turn));
       if (row && row.key !== null) remember(probe.memory, row);
     }
@@ -89,12 +91,19 @@ function shapesThat(pass: (shape: Shape) => boolean, trial: Trial, field: string
   return [{ kind: 'number', of: 'large' }, ...nothing];
 }
 
-/** The entity after which the field is called comes first: where keys coincide, another one would pass too. */
+/**
+ * The entity after which the field is called comes first, then the one with more rows: it is tried with its newest, which
+ * no other entity of fewer rows has.
+ */
 function referencesOf({ probe, tableKeys }: Trial, field: string): Shape[] {
   const name = wordsOf(field).join('_');
   const entities = [...probe.memory.keys()]
     .filter((entity) => rowsOf(probe.memory, entity).length > 0)
-    .toSorted((a, b) => Number(name.includes(b)) - Number(name.includes(a)));
+    .toSorted(
+      (a, b) =>
+        Number(name.includes(b)) - Number(name.includes(a)) ||
+        rowsOf(probe.memory, b).length - rowsOf(probe.memory, a).length,
+    );
   return [
     ...entities.map((entity): Shape => ({ kind: 'key-of', entity, once: false })),
     ...entities.map((entity): Shape => ({ kind: 'key-of', entity, once: true })),

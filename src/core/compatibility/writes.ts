@@ -7,7 +7,7 @@ import { forget, type KnownRow, remember } from '#core/compatibility/memory.ts';
 import { attempt, call, type Probe, undone } from '#core/compatibility/probe.ts';
 import { readAbsence, readBack } from '#core/compatibility/read-rows.ts';
 import { makeValue, textShapes } from '#core/compatibility/shapes.ts';
-import { occasionOf, type Traffic } from '#core/compatibility/traffic.ts';
+import { occasionOf, roundName, type Traffic } from '#core/compatibility/traffic.ts';
 import { fieldsGiven, shapesOf, type ValueBook, valuesFor, type WritePlan } from '#core/compatibility/value-book.ts';
 import type { SqlValue } from '#core/database.ts';
 
@@ -48,12 +48,29 @@ export function createRow(
     addFailure(probe.findings, create, { cause: 'lost-write', message, field: key }, create.name);
     return true;
   }
-  const fields = new Map<string, SqlValue>([[key, given]]);
-  for (const { name } of plan.fields) fields.set(name, values[name]!);
-  const row: KnownRow = { entity: entity!, key: given, fields, origin: 'probe' };
+  const row: KnownRow = { entity: entity!, key: given, fields: new Map([[key, given]]), origin: 'probe' };
   remember(probe.memory, row);
+  notePromises(probe, traffic, plan, round, row, values);
   readByAll(probe, traffic, row, create, lists, true);
   return true;
+}
+
+/** What is known of a row once it was written: what was given, but for what even the oldest version does not read back. */
+function notePromises(
+  { findings }: Probe,
+  { known }: Traffic,
+  { bound, fields }: WritePlan,
+  round: number,
+  row: KnownRow,
+  values: Readonly<Record<string, SqlValue>>,
+): void {
+  const isUnread = known.unread.has(roundName(bound, round));
+  if (!isUnread) findings.promising.add(bound.name);
+  for (const { name } of fields) {
+    if (isUnread && name !== bound.operation.key) row.fields.delete(name);
+    else row.fields.set(name, values[name]!);
+  }
+  for (const field of known.touched.get(bound.operation.name) ?? []) row.fields.delete(field);
 }
 
 /** The key of a row that was just made: null when it is empty, undefined when the create says nothing of it at all. */
@@ -92,7 +109,7 @@ export function updateRow(probe: Probe, traffic: Traffic, row: KnownRow, { plan,
   if (values === null) return false;
   values[plan.bound.operation.key] = row.key;
   if (call(probe, plan.bound, values) === null) return false;
-  for (const { name } of plan.fields) row.fields.set(name, values[name]!);
+  notePromises(probe, traffic, plan, round, row, values);
   readByAll(probe, traffic, row, plan.bound, lists);
   return true;
 }

@@ -50,8 +50,10 @@ export function rowEffectOf(sql: string): RowEffect {
   const removed = remove.exec(sql);
   if (removed) return { kind: 'rows', table: tableOf(removed), sign: -1 };
   if (mayReplace(sql)) return { kind: 'unknown' };
+  // A new tie to another table: from here on a text need not name all that it changes.
+  if (/\breferences\b/i.test(sql)) return { kind: 'unknown' };
   const created = create.exec(sql);
-  if (created && !/\breferences\b/i.test(sql)) return { kind: 'creates', table: tableOf(created) };
+  if (created) return { kind: 'creates', table: tableOf(created) };
   return { kind: keepsRows.test(sql) ? 'none' : 'unknown' };
 }
 

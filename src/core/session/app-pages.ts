@@ -31,9 +31,9 @@ function pageOf(db: SqlDatabase, app: AppVersion, hasColumn: HasColumn): AppPage
   return { app: app.id, lists, forms };
 }
 
-function formOf({ name, entity, key, variants }: Operation, variant: OperationVariant | null): AppForm {
-  const parameters = variant?.parameters ?? variants[0]?.parameters ?? [];
-  return { operation: name, entity, fields: parameters.filter((parameter) => parameter !== key) };
+/** A create that takes its key is given it by the app's user here: a row without one could not be found again. */
+function formOf({ name, entity, variants }: Operation, variant: OperationVariant | null): AppForm {
+  return { operation: name, entity, fields: variant?.parameters ?? variants[0]?.parameters ?? [] };
 }
 
 /** A read that needs nothing from its user: a list, a count, a search without words. */

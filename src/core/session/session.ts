@@ -45,7 +45,7 @@ export interface AppPage {
   readonly app: string;
   /** One for each list (or plain read without parameters): really run, on the live database. */
   readonly lists: readonly AppList[];
-  /** One for each create: its fields, in the order of its parameters, the key left out. */
+  /** One for each create: its fields, in the order of its parameters. */
   readonly forms: readonly AppForm[];
 }
 

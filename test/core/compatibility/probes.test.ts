@@ -8,7 +8,7 @@ const v1 = `
 INSERT INTO person (name, phone) VALUES (:name, :phone) RETURNING id;
 -- name: GetPerson :one
 SELECT id, name, phone FROM person WHERE id = :id;
--- name: SetPhone :exec
+-- name: UpdatePersonPhone :exec
 UPDATE person SET phone = :phone WHERE id = :id;
 -- name: DeletePerson :exec
 DELETE FROM person WHERE id = :id;
@@ -21,10 +21,10 @@ function alone(name: string, schema: string, app: string, verdict: string, seed 
 }
 
 /** An app on the schema of one that is in order. */
-function after(name: string, schema: string, app: string, verdict: string): void {
+function after(name: string, schema: string, app: string, verdict: string, oldest = v1): void {
   scenario(name, {
     migrations: { '1_create.sql': schema },
-    apps: { v1, v2: app },
+    apps: { v1: oldest, v2: app },
     grid: `   s1\nv1 ok\nv2 ${verdict}`,
   });
 }
@@ -66,13 +66,14 @@ describe('no false red: values are those that the oldest version takes', () => {
     migrations: {
       '1_create.sql': `CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT);
         CREATE TABLE company (id INTEGER PRIMARY KEY, title TEXT);
-        CREATE TABLE contact (id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person(id),
+        CREATE TABLE contact (id INTEGER PRIMARY KEY, owner_id INTEGER NOT NULL REFERENCES person(id),
           company_id INTEGER NOT NULL REFERENCES company(id));`,
     },
     apps: {
-      v1: ['person name', 'company title', 'contact person_id,company_id']
+      v1: ['person name', 'company title', 'contact owner_id,company_id']
         .map((each) => each.split(' '))
         .map(([entity, fields = '']) => {
+          // One of the names tells what it points to, the other one does not.
           const name = entity![0]!.toUpperCase() + entity!.slice(1);
           return `-- name: Create${name} :one
 INSERT INTO ${entity} (${fields}) VALUES (${fields.replaceAll(/\w+/g, ':$&')}) RETURNING id;
@@ -236,6 +237,55 @@ describe('no false green', () => {
       v1  ok  broken`,
     says: { 'v1 s2 GetPerson': 'GetPerson gives no phone any more (missing-field)' },
   });
+  scenario('a newer version that takes whatever columns there are, and means the new ones', {
+    migrations: { '1_create.sql': PERSON, '2_rename.sql': 'ALTER TABLE person RENAME COLUMN phone TO mobile;' },
+    apps: {
+      v1: v1.replace('SELECT id, name, phone FROM person WHERE', 'SELECT * FROM person WHERE'),
+      v2: v1
+        .replace('SELECT id, name, phone FROM person WHERE', 'SELECT * FROM person WHERE')
+        .replaceAll('phone', 'mobile'),
+    },
+    grid: `
+          s2
+      v2  ok`,
+  });
+  alone(
+    'a relative update is not covered, and not red',
+    'CREATE TABLE item (id INTEGER PRIMARY KEY, stock INTEGER NOT NULL);',
+    `-- name: CreateItem :one\nINSERT INTO item (stock) VALUES (:stock) RETURNING id;
+-- name: GetItem :one\nSELECT id, stock FROM item WHERE id = :id;
+-- name: UpdateItemStock :exec\nUPDATE item SET stock = stock + :change WHERE id = :id;`,
+    'ok*',
+  );
+  after(
+    'NULL means "leave it" to the oldest, and an error to a newer version',
+    PERSON,
+    v1.replace('phone = :phone', 'phone = CASE WHEN :phone IS NULL THEN abs(-9223372036854775808) ELSE :phone END'),
+    'broken',
+    v1.replace('phone = :phone', 'phone = coalesce(:phone, phone)'),
+  );
+  for (const [name, order] of [
+    ['before', 1],
+    ['after', -1],
+  ] as const)
+    scenario(`a write that destroys rows of another entity, written ${name} them`, {
+      migrations: {
+        '1_create.sql': `${PERSON} CREATE TABLE pet (id INTEGER PRIMARY KEY, name TEXT);`,
+        '2_trap.sql': 'CREATE TRIGGER trap AFTER UPDATE ON person BEGIN DELETE FROM pet; END;',
+      },
+      apps: {
+        v1: [
+          v1,
+          '-- name: CreatePet :one\nINSERT INTO pet (name) VALUES (:name) RETURNING id;\n-- name: GetPet :one\nSELECT id, name FROM pet WHERE id = :id;',
+        ]
+          .toSorted(() => order)
+          .join('\n'),
+      },
+      seed: "INSERT INTO pet (name) VALUES ('Rex');",
+      grid: `
+            s1  s2
+        v1  ok  silent`,
+    });
   after(
     'a list by a value that finds nobody',
     PERSON,
@@ -392,7 +442,17 @@ describe('coverage is never a silent green', () => {
       migrations: { '1_create.sql': PERSON },
       apps: { v1: v1.replaceAll('name, phone FROM', 'name FROM') },
     });
-    expect(coverage.uncovered).toEqual(['v1.CreatePerson', 'v1.SetPhone']);
+    expect(coverage.uncovered).toEqual(['v1.CreatePerson', 'v1.UpdatePersonPhone']);
+  });
+
+  test('a write of nobody knows which entity', () => {
+    const pet =
+      '-- name: CreatePet :one\nINSERT INTO pet (name) VALUES (:name) RETURNING id;\n-- name: GetPet :one\nSELECT id, name FROM pet WHERE id = :id;';
+    const { coverage } = reportOf({
+      migrations: { '1_create.sql': `${PERSON} CREATE TABLE pet (id INTEGER PRIMARY KEY, name TEXT);` },
+      apps: { v1: `${v1}\n${pet}\n-- name: SetPhone :exec\nUPDATE person SET phone = :phone WHERE id = :id;` },
+    });
+    expect(coverage.uncovered).toEqual(['v1.SetPhone']);
   });
 
   test('an app without operations is untested', () => {

@@ -87,7 +87,7 @@ describe('pages', () => {
     expect(v2 && inShort(v2)).toEqual({
       app: 'v2',
       lists: { ListPeople: 'app/v2.sql:7 no such column: modified_timestamp' },
-      forms: { CreatePerson: ['name'] },
+      forms: { CreatePerson: ['id', 'name'] },
     });
   });
 
@@ -101,7 +101,7 @@ describe('pages', () => {
           [2, 'Grace', null],
         ],
       },
-      forms: { CreatePerson: ['name', 'modified_timestamp'] },
+      forms: { CreatePerson: ['id', 'name', 'modified_timestamp'] },
     });
   });
 
