@@ -23,7 +23,7 @@ export const native: Dialect = {
 /** Other tools number their files too; only the section marks make it certain. */
 function recognise(files: readonly TextFile[]): number {
   const scripts = files.filter((file) => /^migrations\/.*\.sql$/.test(file.path));
-  const named = scripts.filter((file) => nativeFileName.test(file.path));
+  const named = scripts.filter((file) => nativeFileName.test(file.path.slice('migrations/'.length)));
   const marked = named.filter((file) => /^[ \t]*--[ \t]*migrate:up\b/m.test(file.text));
   return scripts.length === 0 ? 0 : (0.3 * named.length + 0.6 * marked.length) / scripts.length;
 }

@@ -1,4 +1,4 @@
-/** Finds the sections of a native migration by their marks, line by line, as dbmate does. */
+/** Finds the sections of a migration by `-- migrate:up` and `-- migrate:down`, line by line, as dbmate does. */
 import type { Problem } from '#core/base/problem.ts';
 import { rangeIn } from '#core/base/source-range.ts';
 import { type Span, splitStatements } from '#core/sql/split-statements.ts';
@@ -24,7 +24,7 @@ const markLine = /^\uFEFF?[ \t]*--[ \t]*migrate:(?<direction>up|down)\b(?<option
  * In: its text. Out: both directions. SQL above a lone down mark, or in a file without any mark, counts as up, since that is
  * what it is for whoever writes their first migration; it is a problem all the same.
  */
-export function readSections(text: string): Sections {
+export function readMarks(text: string): Sections {
   const marks = [...text.matchAll(markLine)].map((hit) => ({
     direction: hit.groups!['direction'] as Direction,
     bare: /\btransaction\s*:\s*false\b/i.test(hit.groups!['options']!),
