@@ -1,6 +1,7 @@
 /** The native ledger: one row for each migration, and one for each attempt. */
-import { type Result, ok } from '#core/base/result.ts';
-import type { SqlDatabase, SqlFailure, SqlValue } from '#core/database.ts';
+import type { Result } from '#core/base/result.ts';
+import type { SqlDatabase, SqlFailure } from '#core/database.ts';
+import { readLedgerTable, textOrNull } from '#core/dialects/parts/ledger-table.ts';
 import type { Ledger, LedgerEntry, LedgerOutcome, LedgerStatement } from '#core/migration/dialect.ts';
 
 const createMigrations = `CREATE TABLE IF NOT EXISTS rollforward_migrations (
@@ -48,26 +49,14 @@ export const nativeLedger: Ledger = {
 };
 
 function read(db: SqlDatabase): Result<readonly LedgerEntry[], SqlFailure> {
-  const result = db.query(select, {}, Number.MAX_SAFE_INTEGER);
-  if (!result.ok) return isAbsent(db) ? ok([]) : result;
-  return ok(
-    result.value.rows.map(([version, name, checksum, appliedAt, error]) => ({
-      version: String(version),
-      name: String(name),
-      checksum: textOrNull(checksum),
-      appliedAt: textOrNull(appliedAt),
-      error: textOrNull(error),
-    })),
-  );
+  return readLedgerTable(db, select, 'rollforward_migrations', ([version, name, checksum, appliedAt, error]) => ({
+    version: String(version),
+    name: String(name),
+    checksum: textOrNull(checksum),
+    appliedAt: textOrNull(appliedAt),
+    error: textOrNull(error),
+  }));
 }
-
-function isAbsent(db: SqlDatabase): boolean {
-  const found = db.query(`SELECT 1 FROM sqlite_schema WHERE name = 'rollforward_migrations'`);
-  return found.ok && found.value.rows.length === 0;
-}
-
-const textOrNull = (value: SqlValue | undefined): string | null =>
-  value === null || value === undefined ? null : String(value);
 
 /** What is applied stays so when another attempt fails, be it up or down; what happened is in the events. */
 function recordRow(outcome: LedgerOutcome): readonly LedgerStatement[] {

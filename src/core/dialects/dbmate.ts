@@ -1,0 +1,94 @@
+/** dbmate: `db/migrations/20260131093000_add_phone.sql` with `-- migrate:up` and `-- migrate:down`. */
+import { dbmateExamples } from '#core/dialects/dbmate/examples.ts';
+import { dbmateTemplate } from '#core/dialects/dbmate/template.ts';
+import { fileNameOf, findFolder, shareOf } from '#core/dialects/parts/find-folder.ts';
+import { entryOfVersion, readLedgerTable } from '#core/dialects/parts/ledger-table.ts';
+import { loadFolder } from '#core/dialects/parts/load-folder.ts';
+import { readMarks } from '#core/dialects/parts/migrate-marks.ts';
+import { readMigration } from '#core/dialects/parts/read-sections.ts';
+import type { Problem } from '#core/base/problem.ts';
+import type { Dialect, Ledger, TextFile } from '#core/migration/dialect.ts';
+import type { LoadedMigrations, Migration, MigrationStatus } from '#core/migration/migration.ts';
+import type { NoteEvent } from '#core/migration/event.ts';
+import { note } from '#core/migration/sentences.ts';
+
+const FILE = /^(?<version>\d+)(?<name>.*)\.sql$/;
+const MARK = /^\uFEFF?[ \t]*--[ \t]*migrate:up\b/m;
+const select = 'SELECT version FROM "schema_migrations" ORDER BY version';
+
+export const dbmate: Dialect = {
+  id: 'dbmate',
+  label: 'dbmate',
+  policies: { late: 'run', transaction: 'per-file', ledger: 'inside' },
+  // Its SQLite driver leaves them as SQLite does: off.
+  foreignKeys: false,
+  recognise,
+  load,
+  template: dbmateTemplate,
+  ledger: ledger(),
+  status,
+  examples: dbmateExamples,
+};
+
+const isMigration = ({ path, text }: TextFile): boolean => FILE.test(fileNameOf(path)) && MARK.test(text);
+
+/** The marks are its own; in `migrations/` our own dialect, which has them too, is as likely. */
+function recognise(files: readonly TextFile[]): number {
+  const folder = findFolder(files, isMigration);
+  if (folder === null) return 0;
+  return shareOf(files, folder, isMigration) * (folder === 'migrations/' ? 0.6 : 1);
+}
+
+/** Files go by their names as text, so that `10_` comes before `9_`, as the tool has it. */
+function load(files: readonly TextFile[]): LoadedMigrations {
+  return loadFolder(files, {
+    folder: findFolder(files, isMigration) ?? 'db/migrations/',
+    fileName: FILE,
+    whyNot: 'its name does not begin with digits and end with .sql',
+    read: (file, version, name) => {
+      const found = readMigration(file, version, name.replace(/^[_.-]+/, ''), readMarks(file.text));
+      return found.migration.down ? found : { ...found, problems: [...found.problems, noDown] };
+    },
+    order: byFileName,
+  });
+}
+
+/** The tool itself refuses such a file. */
+const noDown: Problem = {
+  code: 'migration-section-missing',
+  section: '-- migrate:down',
+  range: { start: 0, end: 0, line: 1, column: 1 },
+};
+
+const byFileName = (a: Migration, b: Migration): number => (fileNameOf(a.file) < fileNameOf(b.file) ? -1 : 1);
+
+/** A version that was applied, and nothing else: a failure leaves no trace, and no file is known again. */
+function ledger(): Ledger {
+  return {
+    objects: ['schema_migrations'],
+    prepare: [{ sql: 'CREATE TABLE IF NOT EXISTS "schema_migrations" (version varchar(128) primary key)' }],
+    select: { sql: select },
+    read: (db) => readLedgerTable(db, select, 'schema_migrations', ([version]) => entryOfVersion(version)),
+    record: ({ migration: { version }, direction, error }) => {
+      if (error !== null) return [];
+      const sql =
+        direction === 'up'
+          ? 'INSERT INTO "schema_migrations" (version) VALUES (:version)'
+          : 'DELETE FROM "schema_migrations" WHERE version = :version';
+      return [{ sql, params: { version } }];
+    },
+  };
+}
+
+/** Of files only: what the ledger has besides, it does not tell. */
+function status(statuses: readonly MigrationStatus[]): readonly NoteEvent[] {
+  const files = statuses.filter(({ file }) => file !== null);
+  const applied = files.filter(({ state }) => state === 'applied').length;
+  return [
+    ...files.map(({ file, state }) =>
+      note(state === 'applied' ? 'good' : 'plain', `[${state === 'applied' ? 'X' : ' '}] ${fileNameOf(file!)}`),
+    ),
+    note('quiet', `Applied: ${applied}`),
+    note('quiet', `Pending: ${files.length - applied}`),
+  ];
+}
