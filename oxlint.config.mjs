@@ -14,7 +14,7 @@ const table = {
   views: { all: ['core/base'], types: ['core', 'state'], why: 'views turn plain data into plain props' },
   ui: { all: ['state', 'views'], types: ['core', 'course'], why: 'ui draws what views and state give it' },
   cli: {
-    all: ['core', 'engine/in-process', 'course'],
+    all: ['core', 'engine/in-process', 'engine/script', 'course'],
     types: [],
     why: 'the terminal uses the same core, without workers',
   },
@@ -32,6 +32,7 @@ const coreOrder = [
   'compatibility',
   'rollout',
   'workspace',
+  'exchange',
   'report',
   'session',
   'lesson',

@@ -9,6 +9,7 @@ import { pagePerPlacePlugin } from './src/cli/build/page-per-place.ts';
 import { dialects } from './src/core/dialects/registry.ts';
 import { readSettings } from './src/core/workspace/read-settings.ts';
 import { createOpener } from './src/engine/in-process.ts';
+import { runInThread } from './src/engine/script/run-in-thread.ts';
 import { coursePlugin } from './src/course/vite-plugin.ts';
 
 /**
@@ -29,7 +30,7 @@ const policyPlugin: Plugin = {
 
 const path = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 /** What the course's databases are made with. */
-const courseDeps = async () => ({ open: await createOpener(), dialects, readSettings });
+const courseDeps = async () => ({ open: await createOpener(), dialects, readSettings, runScript: runInThread });
 /** The chunks of the first load, and the modules at their heads. */
 const entries = { first: path('src/app/first.ts'), page: path('src/app/main.tsx') };
 
@@ -55,6 +56,16 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
-  optimizeDeps: { include: ['sql.js'] },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      // All that the worker needs at its start is one file, however many parts that come later share it.
+      output: {
+        codeSplitting: {
+          groups: [{ name: chunkByEntry({ worker: path('src/engine/worker.ts') }), debugName: 'worker' }],
+        },
+      },
+    },
+  },
+  optimizeDeps: { include: ['sql.js', 'sucrase'] },
 });

@@ -1,13 +1,11 @@
 /** A place with a live database: opened when it is come to, saved and closed when it is left. */
 import { useEffect, useState } from 'react';
-import { commandText } from '#core/session/command-words.ts';
-import { parseCommand } from '#core/session/parse-command.ts';
 import type { Place } from '#state/workbench-state.ts';
 import type { Ahead } from '#app/open-ahead.ts';
 import { openPlace } from '#app/open-place.ts';
 import type { OpenPlace } from '#app/open-place.ts';
 import type { Services } from '#app/services.ts';
-import { firstResultShown } from '#ui/later.ts';
+import { firstResultShown, whenIdle } from '#ui/later.ts';
 import { SandboxPage } from '#ui/pages/SandboxPage.tsx';
 import { StepPage } from '#ui/pages/StepPage.tsx';
 import { TopBar } from '#ui/shell/TopBar.tsx';
@@ -19,8 +17,8 @@ export interface WorkbenchPlaceProps {
   readonly ahead: Ahead | null;
 }
 
-/** How commands are written and read in the console. */
-const language = { write: commandText, read: parseCommand };
+/** The console is not drawn before it has come. */
+const language = whenIdle().then(async () => (await import('#app/command-language.ts')).commandLanguage);
 
 export function WorkbenchPlace({ services, place, ahead }: WorkbenchPlaceProps) {
   const [opened, setOpened] = useState<OpenPlace | null>(() => ahead?.peek(place) ?? null);

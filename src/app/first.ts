@@ -6,7 +6,7 @@ import type { Engine } from '#engine/engine.ts';
 import type { Place } from '#state/workbench-state.ts';
 import { beginningOf } from '#state/start.ts';
 import { loadContent } from '#app/place-content.ts';
-import { nextIdle } from '#ui/later.ts';
+import { firstPaint, nextIdle } from '#ui/later.ts';
 import { routeOf } from '#app/routes.ts';
 
 /** What the page will most likely ask for first; it finds there what is fetched here. */
@@ -20,7 +20,7 @@ function startEngine(): Engine | null {
   const route = routeOf(location.pathname, lessons);
   if (route.kind === 'rescue') return null;
   try {
-    const engine = createEngineClient({ spare: nextIdle });
+    const engine = createEngineClient({ spare: nextIdle, rest: firstPaint });
     return route.kind === 'place' ? openEarly(engine, expected(route.place)) : engine;
   } catch {
     return null;

@@ -1,6 +1,5 @@
 /** Opens the workbench of a place: its content is loaded, its work is found, its progress is kept. */
 import { commandWords } from '#core/session/command-words.ts';
-import { nativeTemplate } from '#core/dialects/native/template.ts';
 import type { Step } from '#core/lesson/lesson.ts';
 import { browserClock, onPageHide } from '#state/browser.ts';
 import { trackProgress } from '#state/progress.ts';
@@ -30,7 +29,11 @@ export async function openPlace({ engine, storage, tabs, app }: Services, place:
     place,
     start,
     label: commandWords,
-    migrationTemplate: nativeTemplate,
+    migrationTemplate: async (dialect, language) => {
+      const { dialects } = await import('#core/dialects/registry.ts');
+      const own = dialects.find(({ id }) => id === dialect) ?? dialects[0]!;
+      return (language === 'typescript' ? own.scriptTemplate : undefined) ?? own.template;
+    },
     onHide: onPageHide,
   });
   // The first result does not wait for what is written down about it.

@@ -10,7 +10,7 @@ import type { Storage } from '#state/storage/storage.ts';
 import { createBrowserTabs } from '#state/tabs/browser-tabs.ts';
 import type { Tabs } from '#state/tabs/tabs.ts';
 import type { AppServices } from '#ui/shell/app-context.tsx';
-import { nextIdle } from '#ui/later.ts';
+import { firstPaint, nextIdle } from '#ui/later.ts';
 import { build } from '#app/build.ts';
 import { createPlaceKeeper } from '#app/place-keeper.ts';
 import type { PlaceKeeper } from '#app/place-keeper.ts';
@@ -25,7 +25,7 @@ export interface Services {
 
 /** `started` is the engine that runs already; without one it is started here. */
 export function createServices(started: Engine | null): Services {
-  const engine = started ?? createEngineClient({ spare: nextIdle });
+  const engine = started ?? createEngineClient({ spare: nextIdle, rest: firstPaint });
   const keeper = createPlaceKeeper();
   const storage = createIndexedDbStorage();
   const kept = { storage, iso: () => browserClock.iso(), build };

@@ -3,7 +3,9 @@ import { checkKinds } from '#core/lesson/checks-registry.ts';
 import { createOpener } from '#engine/in-process.ts';
 import { dialects } from '#core/dialects/registry.ts';
 import { gateProblems } from '#course/gate.ts';
-import { playLesson } from '#course/play.ts';
+import { type PlayedStep, playLesson } from '#course/play.ts';
+import { runInThread } from '#engine/script/run-in-thread.ts';
+import { withScripts } from '#core/migration/script.ts';
 import { problemLine } from '#core/base/problem-words.ts';
 import { readContentFolder } from '#course/read-content-folder.ts';
 import { readCourse } from '#course/read-course.ts';
@@ -13,12 +15,11 @@ const FOLDER = 'lessons';
 
 const { lessons, fixtures, problems } = readCourse(readContentFolder(FOLDER), FOLDER, checkKinds);
 const deps = { open: await createOpener(), dialects, readSettings, kinds: checkKinds };
-const played = lessons.flatMap(({ id }) =>
-  playLesson(
-    fixtures.filter(({ lesson }) => lesson === id),
-    deps,
-  ),
-);
+const played: PlayedStep[] = [];
+for (const { id } of lessons) {
+  const steps = fixtures.filter(({ lesson }) => lesson === id);
+  played.push(...(await withScripts(playLesson(steps, deps), runInThread)));
+}
 const all = [...problems, ...gateProblems(played, FOLDER)];
 for (const problem of all) console.log(problemLine(problem));
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -1,5 +1,6 @@
 /** A report as text for a terminal. */
 import { problemLine } from '#core/base/problem-words.ts';
+import { wayBackWords } from '#core/base/way-back-words.ts';
 import type { Cell, Level } from '#core/compatibility/verdict.ts';
 import type { Report } from '#core/report/report.ts';
 
@@ -8,13 +9,17 @@ const SIGNS: Readonly<Record<Level, string>> = { ok: '✓', silent: '≈', broke
 /** Gives the summary: what was applied, the grid with signs and words, what went wrong where, and what was not covered. */
 export function reportWords(report: Report): string {
   const parts = [
-    [`dialect: ${report.dialect}`, ...report.migrations.map(migrationLine)],
+    [`dialect: ${report.dialect}`, ...report.migrations.flatMap(migrationLines)],
     gridLines(report),
     report.grid.filter(({ failures }) => failures.length > 0).flatMap(cellLines),
     coverageLines(report),
     report.warnings.map(
       ({ reader, field, schema }) =>
         `warning: ${reader} reads a default for ${field} on schema ${schema}, as if it had been written`,
+    ),
+    report.hazards.map(
+      ({ id, file, range, title, seen, edit }) =>
+        `hazard: ${file}:${range.line}: ${title}. ${seen} (${id}${edit ? ', has a safe rewrite' : ''})`,
     ),
     report.problems.map((problem) => `problem: ${problemLine(problem)}`),
   ];
@@ -24,10 +29,14 @@ export function reportWords(report: Report): string {
     .join('\n\n')}\n`;
 }
 
-function migrationLine({ version, name, applied, statements, ms, error }: Report['migrations'][number]): string {
+function migrationLines(migration: Report['migrations'][number]): string[] {
+  const { version, name, applied, statements, ms, error } = migration;
   const outcome = applied ? 'applied' : error === null ? 'not tried' : `FAILED: ${error}`;
   const time = ms === null ? '' : `, ${ms.toFixed(1)} ms`;
-  return `${version} ${name}: ${outcome} (${statements} ${statements === 1 ? 'statement' : 'statements'}${time})`;
+  const line = `${version} ${name}: ${outcome} (${statements} ${statements === 1 ? 'statement' : 'statements'}${time})`;
+  if (!applied) return [line];
+  const { sign, word, details } = wayBackWords(migration);
+  return [`${line}; ${sign} ${word}`, ...details.map((detail) => `    ${detail}`)];
 }
 
 function gridLines({ apps, grid, migrations }: Report): string[] {

@@ -7,6 +7,8 @@ import { buildReport, exitStatus } from '#core/report/build-report.ts';
 import type { Report } from '#core/report/report.ts';
 import { reportJson } from '#core/report/report-json.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
+import { runInThread } from '#engine/script/run-in-thread.ts';
+import { withScripts } from '#core/migration/script.ts';
 import { createOpener } from '#engine/in-process.ts';
 
 const USAGE = 'usage: npm run --silent report -- DIR [--json] [--timing]';
@@ -26,7 +28,8 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2> {
   if (!workspace.ok) return refuse(workspace.error);
 
   const timing = options.includes('--timing') ? { timing: () => performance.now() } : {};
-  const report = buildReport(workspace.value, { open: await createOpener(), dialects, readSettings, ...timing });
+  const deps = { open: await createOpener(), dialects, readSettings, ...timing };
+  const report = await withScripts(buildReport(workspace.value, deps), runInThread);
   if (isNoWorkspace(report)) return refuse(`${given} holds no workspace: no migration and no app version in it`);
   process.stdout.write(options.includes('--json') ? `${reportJson(report)}\n` : reportWords(report));
   return exitStatus(report);

@@ -65,3 +65,19 @@ export interface ConnectionSettings {
 
 /** Opens a database; null is an empty one. The engine hands this in, so that core can make copies. */
 export type OpenDatabase = (image: Uint8Array | null, settings: ConnectionSettings) => SqlDatabase;
+
+/** Several connections to one database, as processes beside each other have them: SQLite's own locks hold between them. */
+export interface Twin {
+  readonly connections: readonly [SqlDatabase, SqlDatabase];
+  /** A third one, which looks at what is committed. */
+  readonly onlooker: SqlDatabase;
+  /**
+   * Whether SQLite waited for the other before its last "database is locked". With a busy timeout it does, but not where
+   * both would then wait for each other for ever.
+   */
+  readonly hasWaited: () => boolean;
+  readonly close: () => void;
+}
+
+/** Opens a copy of an image; null is an empty database. With `busy: 'fails'` the busy timeout is 0. */
+export type OpenTwin = (image: Uint8Array | null, settings: ConnectionSettings, busy: 'fails' | 'waits') => Twin;

@@ -2,6 +2,7 @@
 import type { CommandOutcome, SessionState } from '#core/session/session.ts';
 import type { OpenDatabase, SqlDatabase } from '#core/database.ts';
 import type { Problem } from '#core/base/problem.ts';
+import type { Scripted } from '#core/migration/script.ts';
 import type { StepPoint } from '#core/lesson/evaluate-step.ts';
 import type { StepState } from '#core/lesson/lesson.ts';
 import { loadWorkspace, type WorkspaceDeps } from '#core/workspace/load-workspace.ts';
@@ -25,16 +26,16 @@ const clock = { iso: () => fixed.now, ms: () => 0 };
 type Start = Pick<StepState, 'files' | 'commands'>;
 
 /** Opens a fresh session of a state's files and runs its commands. The caller closes the database. */
-export function openState({ files, commands }: Start, deps: StateDeps): OpenedState {
+export function* openState({ files, commands }: Start, deps: StateDeps): Scripted<OpenedState> {
   const loaded = loadWorkspace({ files }, deps);
   const db = deps.open(null, { foreignKeys: loaded.foreignKeys.apps, fixed });
-  const opened = openSession(db, loaded, commands, clock);
+  const opened = yield* openSession(db, loaded, commands, clock);
   return { db, state: opened.state, commands: opened.outcomes, problems: opened.problems };
 }
 
 /** The point to which a state leads; null when something stood in the way, which whoever opens it is to see. */
-export function pointOfState(start: Start, deps: StateDeps): StepPoint | null {
-  const { db, state, problems } = openState(start, deps);
+export function* pointOfState(start: Start, deps: StateDeps): Scripted<StepPoint | null> {
+  const { db, state, problems } = yield* openState(start, deps);
   try {
     return problems.length > 0 || db.inTransaction() ? null : { image: db.image(), state };
   } finally {

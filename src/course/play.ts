@@ -1,6 +1,7 @@
 /** Plays a step's fixtures on real databases, by the same functions as the browser. */
 import type { CheckOutcome } from '#core/lesson/check.ts';
 import type { CommandOutcome, SessionState } from '#core/session/session.ts';
+import type { Scripted } from '#core/migration/script.ts';
 import type { SqlDatabase } from '#core/database.ts';
 import type { StepState } from '#core/lesson/lesson.ts';
 import type { Fixture, StepFixtures, WrongFixture } from '#course/fixtures.ts';
@@ -40,7 +41,7 @@ function evaluate(
   point: StepPoint,
   startPoint: StepPoint,
   deps: StepDeps,
-): readonly CheckOutcome[] {
+): Scripted<readonly CheckOutcome[]> {
   return evaluateStep(
     {
       workspace: { files: state.files },
@@ -54,46 +55,62 @@ function evaluate(
   );
 }
 
-function play(fixtures: StepFixtures, state: StepState, startPoint: StepPoint | null, deps: StepDeps): Played {
-  const live = openState(state, deps);
+function* play(
+  fixtures: StepFixtures,
+  state: StepState,
+  startPoint: StepPoint | null,
+  deps: StepDeps,
+): Scripted<Played> {
+  const live = yield* openState(state, deps);
   const point: StepPoint = { image: live.db.image(), state: live.state };
   live.db.close();
   const began = performance.now();
-  const outcomes = evaluate(fixtures, state, point, startPoint ?? point, deps);
+  const outcomes = yield* evaluate(fixtures, state, point, startPoint ?? point, deps);
   return { state, point, commands: live.commands, outcomes, checksMs: performance.now() - began };
 }
 
+/** Plays fixtures one after the other. */
+function* playEach<F extends Fixture>(
+  fixtures: readonly F[],
+  one: (state: StepState) => Scripted<Played>,
+): Scripted<(Played & { readonly fixture: F })[]> {
+  const played: (Played & { readonly fixture: F })[] = [];
+  for (const fixture of fixtures) played.push({ fixture, ...(yield* one(fixture.state)) });
+  return played;
+}
+
 /** Goes on from where the step before ended: its database, this step's files, and only the commands that are new. */
-function goOn(before: Live | null, { step, continues }: StepFixtures, deps: StepDeps): Live {
+function* goOn(before: Live | null, { step, continues }: StepFixtures, deps: StepDeps): Scripted<Live> {
   if (!before || !continues) {
     before?.db.close();
-    return openState(step.solution, deps);
+    return yield* openState(step.solution, deps);
   }
   const loaded = loadWorkspace({ files: step.solution.files }, deps);
   let { state } = before;
   for (const command of step.solution.commands.slice(step.start.commands.length))
-    state = runCommand(before.db, loaded, state, command).state;
+    state = (yield* runCommand(before.db, loaded, state, command)).state;
   return { db: before.db, state };
 }
 
 /** Plays all steps of one lesson. In: the steps in order. Out: the same, with what became of each fixture. */
-export function playLesson(steps: readonly StepFixtures[], deps: StepDeps): readonly PlayedStep[] {
+export function* playLesson(steps: readonly StepFixtures[], deps: StepDeps): Scripted<readonly PlayedStep[]> {
   let live: Live | null = null;
-  const played = steps.map((fixtures): PlayedStep => {
+  const played: PlayedStep[] = [];
+  for (const fixtures of steps) {
     const { step, accepted, wrong } = fixtures;
-    const start = play(fixtures, step.start, null, deps);
-    const one = (state: StepState): Played => play(fixtures, state, start.point, deps);
-    live = goOn(live, fixtures, deps);
+    const start = yield* play(fixtures, step.start, null, deps);
+    const one = (state: StepState): Scripted<Played> => play(fixtures, state, start.point, deps);
+    live = yield* goOn(live, fixtures, deps);
     const point: StepPoint = { image: live.db.image(), state: live.state };
-    return {
+    played.push({
       fixtures,
       start,
-      solution: one(step.solution),
-      accepted: accepted.map((fixture) => ({ fixture, ...one(fixture.state) })),
-      wrong: wrong.map((fixture) => ({ fixture, ...one(fixture.state) })),
-      chained: evaluate(fixtures, step.solution, point, start.point, deps),
-    };
-  });
-  (live as Live | null)?.db.close();
+      solution: yield* one(step.solution),
+      accepted: yield* playEach(accepted, one),
+      wrong: yield* playEach(wrong, one),
+      chained: yield* evaluate(fixtures, step.solution, point, start.point, deps),
+    });
+  }
+  live?.db.close();
   return played;
 }

@@ -33,7 +33,7 @@ function readSession(reading: Reading, folder: string, text: string, base: StepS
   const { commands = [], answers = {}, delete: deleted = [] } = read.value;
   const parsed = commands.flatMap((words, index): Command[] => {
     const command = parseCommand(words);
-    if (command) return [command];
+    if (command && command.kind !== 'create') return [command];
     const message = `"${words}" is no command; write migrate up, deploy v2, v1.CreatePerson name='Ada', or SQL`;
     complain(reading, path, read.offsetOf(['commands', index]), message);
     return [];

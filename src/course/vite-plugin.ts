@@ -3,6 +3,7 @@ import { resolve, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import { problemLine } from '#core/base/problem-words.ts';
 import { checkKinds } from '#core/lesson/checks-registry.ts';
+import { type RunScript, withScripts } from '#core/migration/script.ts';
 import type { LessonOutline } from '#core/lesson/lesson.ts';
 import type { StepPoint } from '#core/lesson/evaluate-step.ts';
 import { pointOfState, type StateDeps } from '#course/open-state.ts';
@@ -56,24 +57,33 @@ const contentText = (content: object, point: StepPoint | null): string =>
   `${decoder}
 export const content = { ...${literal(content)}, point: ${pointText(point)} };`;
 
-function moduleText(id: string, { lessons, templates }: CourseRead, deps: StateDeps): string | null {
+async function moduleText(
+  id: string,
+  { lessons, templates }: CourseRead,
+  { runScript, ...deps }: CourseDeps,
+): Promise<string | null> {
+  const pointOf = (start: Parameters<typeof pointOfState>[0]) => withScripts(pointOfState(start, deps), runScript);
   const content = contentModule(id);
   if (content?.kind === 'template') {
     const files = templates[content.id];
-    return files ? contentText({ files }, pointOfState({ files, commands: [] }, deps)) : null;
+    return files ? contentText({ files }, await pointOf({ files, commands: [] })) : null;
   }
   const [name, stepId] = content?.id.split('/') ?? [];
   const steps = lessons.find((lesson) => lesson.id === name)?.steps;
   const step = steps?.find((each) => each.id === stepId);
   // The presenter's notes are no learner's load.
-  return step ? contentText({ step: { ...step, notes: [] } }, pointOfState(step.start, deps)) : null;
+  return step ? contentText({ step: { ...step, notes: [] } }, await pointOf(step.start)) : null;
+}
+
+export interface CourseDeps extends StateDeps {
+  readonly runScript: RunScript;
 }
 
 export interface CoursePluginOptions {
   /** The content folder. */
   readonly folder: string;
   /** What the databases are made with. */
-  readonly deps: () => Promise<StateDeps>;
+  readonly deps: () => Promise<CourseDeps>;
 }
 
 /** Out: the plugin; a problem with the content fails the build at its file and line. */

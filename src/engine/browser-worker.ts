@@ -1,6 +1,7 @@
 /** Makes workers in the browser; SQLite is fetched and compiled once for all of them. */
 import { wrap } from 'comlink';
 import wasmUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
+import { framesOf } from '#engine/frames-of.ts';
 import type { StartedWorker } from '#engine/worker-pool.ts';
 import type { WorkerPort } from '#engine/worker-port.ts';
 
@@ -48,6 +49,7 @@ async function compileSqlite(): Promise<WebAssembly.Module> {
 
 function startWorker(worker: Worker, sqlite: Promise<WebAssembly.Module>): StartedWorker {
   const port = wrap<WorkerPort>(worker);
+  const frames = framesOf(worker);
   const died = new Promise<never>((_resolve, reject) => {
     worker.addEventListener('error', (event) => {
       // A script that can't be loaded says nothing more.
@@ -56,5 +58,9 @@ function startWorker(worker: Worker, sqlite: Promise<WebAssembly.Module>): Start
     worker.addEventListener('messageerror', () => reject(new Error('a message of the database could not be read')));
   });
   const ready = Promise.race([sqlite.then((module) => port.start(module)), died]);
-  return { port, ready, died, terminate: () => worker.terminate() };
+  const terminate = (): void => {
+    worker.terminate();
+    frames.close();
+  };
+  return { port, ready, died, onScript: frames.onScript, terminate };
 }

@@ -14,6 +14,8 @@ export interface EngineClientOptions {
   readonly scratchBudgetMs?: number;
   /** Asked once, after the first answer; when it resolves the other workers are started. Default: at once. */
   readonly spare?: () => Promise<void>;
+  /** Asked after the first look at a database; when it resolves, all that the look did not need is fetched. Default: at once. */
+  readonly rest?: () => Promise<void>;
   /** Told of what a worker threw, which is a bug of ours or a trap of SQLite's. Default: as an uncaught error of the page. */
   readonly onCrash?: (thrown: unknown) => void;
 }
@@ -24,11 +26,12 @@ export function createEngineClient({
   budgetMs = 5000,
   scratchBudgetMs = 15_000,
   spare = () => Promise.resolve(),
+  rest = () => Promise.resolve(),
   onCrash = reportError,
 }: EngineClientOptions = {}): Engine {
   performance.mark('engine-start');
   const pool = workerPool(startWorker, once(spare));
-  const live = createLiveClient({ pool, budgetMs, onCrash });
+  const live = createLiveClient({ pool, budgetMs, rest, onCrash });
   const scratch = createScratchClient({ pool, budgetMs: scratchBudgetMs, onCrash });
   return {
     ...live,

@@ -2,7 +2,13 @@
 import type { Check, CheckOutcome } from '#core/lesson/check.ts';
 import type { ColumnUsage } from '#core/compatibility/verdict.ts';
 import type { Command, CommandOutcome, Glance, SessionState, World } from '#core/session/session.ts';
-import type { Report } from '#core/report/report.ts';
+import type { ExportedZip, ExportTarget } from '#core/exchange/make-export.ts';
+import type { Given } from '#core/exchange/given.ts';
+import type { ReadyImport } from '#core/exchange/ready-import.ts';
+import type { NoRace, RaceSurvey, RaceTerms } from '#core/migration/race/race.ts';
+import type { Rehearsal } from '#core/migration/rehearsal.ts';
+import type { Report, ReportProgress } from '#core/report/report.ts';
+import type { EnvironmentsCompared } from '#core/workspace/environments.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 
 /** A point that can be gone back to: the database's bytes and what served then. `image` null is an empty database. */
@@ -36,10 +42,13 @@ export type Ran =
 
 /** What the scratch worker found out about a workspace and a copy of the live database. */
 export interface Analysis {
+  /** Its `usage` is left out. */
   readonly report: Report;
   /** Usage of the live database's own columns, which may differ from every schema version of the report. */
   readonly liveUsage: readonly ColumnUsage[];
 }
+
+export type OnProgress = (progress: ReportProgress) => void;
 
 export interface CheckRequest {
   readonly workspace: Workspace;
@@ -49,6 +58,14 @@ export interface CheckRequest {
   readonly checks: readonly Check[];
   readonly answers: Readonly<Record<string, string>>;
 }
+
+/** A command of the migrator, as a session takes it. */
+export type MigrateRun = Extract<Command, { readonly kind: 'migrate' }>;
+
+/** What was handed in, read and waiting for a yes; or why nothing of it can be taken, in words. */
+export type ImportReading =
+  | { readonly kind: 'ready'; readonly ready: ReadyImport }
+  | { readonly kind: 'refused'; readonly why: string };
 
 /** Replaced: a newer request of the same kind made this one pointless; drop it. */
 export type Scratch<T> =
@@ -69,7 +86,17 @@ export interface Engine {
   look(workspace: Workspace): Promise<World>;
   /** Ends the running command. */
   stop(): void;
-  analyse(workspace: Workspace, point: SavedPoint): Promise<Scratch<Analysis>>;
+  /** `onProgress` is told now and then while it takes long. */
+  analyse(workspace: Workspace, point: SavedPoint, onProgress?: OnProgress): Promise<Scratch<Analysis>>;
+  /** Runs a command of the migrator on a copy of a saved point, and tells of each statement what the database was then. */
+  rehearse(workspace: Workspace, point: SavedPoint, run: MigrateRun): Promise<Scratch<Rehearsal>>;
+  /** Applies everything pending to a fresh database and to a copy of a saved point, and tells the two apart. */
+  compare(workspace: Workspace, point: SavedPoint): Promise<Scratch<EnvironmentsCompared>>;
+  /** Lets two instances run `migrate up` on copies of a saved point, with the second beginning at every moment. */
+  race(workspace: Workspace, point: SavedPoint, terms: RaceTerms): Promise<Scratch<RaceSurvey | NoRace>>;
   check(request: CheckRequest): Promise<Scratch<readonly CheckOutcome[]>>;
+  /** Reads an import, beside the workspace that is there. Changes nothing. */
+  readImport(given: Given, workspace: Workspace): Promise<Scratch<ImportReading>>;
+  makeExport(workspace: Workspace, target: ExportTarget): Promise<Scratch<ExportedZip>>;
   close(): void;
 }

@@ -11,6 +11,8 @@ export type LiveClient = Pick<Engine, 'open' | 'run' | 'restore' | 'look' | 'sto
 export interface LiveOptions {
   readonly pool: WorkerPool;
   readonly budgetMs: number;
+  /** Asked after the first look: when it resolves, the rest of the session is fetched and opened. */
+  readonly rest: () => Promise<void>;
   /** Told of what a worker threw; the learner's mistakes are not among it. */
   readonly onCrash: (thrown: unknown) => void;
 }
@@ -23,7 +25,7 @@ interface Good {
   readonly point: SavedPoint;
 }
 
-export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): LiveClient {
+export function createLiveClient({ pool, budgetMs, rest, onCrash }: LiveOptions): LiveClient {
   let worker: StartedWorker | null = pool.take();
   let good: Good | null = null;
   /** The learner's own, which is lost with its worker. */
@@ -43,10 +45,16 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
     const asked = (worker ??= pool.take());
     let timer: ReturnType<typeof setTimeout> | undefined;
     const interrupted = new Promise<EndedBy>((resolve) => {
-      void asked.ready.then(
-        () => (timer = setTimeout(() => resolve('budget'), budgetMs)),
-        () => {},
-      );
+      const allow = (ms: number): void => {
+        clearTimeout(timer);
+        timer = setTimeout(() => resolve('budget'), ms);
+      };
+      // A script has its own limit, and says more when it comes to that; this one is for a query in it that never ends.
+      const begin = (): void => {
+        asked.onScript((runs) => allow(runs ? 2 * budgetMs : budgetMs));
+        allow(budgetMs);
+      };
+      void asked.ready.then(begin, () => {});
       interrupt = resolve;
     });
     // Asked at once: the worker keeps the question until it has SQLite, and a busy page delays neither.
@@ -59,6 +67,7 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
       throw thrown;
     }
     const answer = await answering;
+    asked.onScript(() => {});
     clearTimeout(timer);
     interrupt = null;
     if (answer.kind !== 'done') drop();
@@ -126,6 +135,7 @@ export function createLiveClient({ pool, budgetMs, onCrash }: LiveOptions): Live
         [good, inTransaction] = [null, false];
         const { glance, point } = await demand((port) => port.open(workspace, from));
         onGlance?.(glance);
+        await rest();
         const world = await demand((port) => port.look(workspace));
         good = { workspace, point };
         void pool.spare().then(() => worker?.port.warmUp().catch(() => undefined));

@@ -1,11 +1,13 @@
 /** The session on the live database, as the live worker and the engine in process both keep it. */
 import { glanceAt } from '#core/session/glance-at.ts';
 import { lookAtWorld } from '#core/session/look-at-world.ts';
-import type { LoadedWorkspace, WorkspaceOutline } from '#core/workspace/load-workspace.ts';
-import type { MigratorClock } from '#core/migration/statement-runner.ts';
+import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
+import type { WorkspaceOutline } from '#core/workspace/outline-workspace.ts';
+import { noScripts, type RunScript, withScripts } from '#core/migration/script.ts';
 import type { OpenDatabase, SqlDatabase } from '#core/database.ts';
 import type { Problem } from '#core/base/problem.ts';
 import type { SessionState, World } from '#core/session/session.ts';
+import { hostClock } from '#engine/host-clock.ts';
 import type { LiveSession } from '#engine/worker-port.ts';
 import type { SavedPoint } from '#engine/engine.ts';
 import { workspaceLoader } from '#engine/workspace-loader.ts';
@@ -14,15 +16,13 @@ import { workspaceLoader } from '#engine/workspace-loader.ts';
 const loadOpening = () => import('#core/session/open-session.ts');
 const loadCommands = () => import('#core/session/run-command.ts');
 
-const hostClock: MigratorClock = { iso: () => new Date().toISOString(), ms: () => performance.now() };
-
 interface Live {
   readonly db: SqlDatabase;
   readonly foreignKeys: boolean;
 }
 
 /** Makes a session; its database is opened at the first call of `open`. */
-export function createLiveSession(openDatabase: OpenDatabase): LiveSession {
+export function createLiveSession(openDatabase: OpenDatabase, runScript: RunScript = noScripts): LiveSession {
   const { outline, load } = workspaceLoader();
   let live: Live | null = null;
   let state: SessionState = { deployed: [] };
@@ -64,7 +64,7 @@ export function createLiveSession(openDatabase: OpenDatabase): LiveSession {
       }
       const [loaded, { openSession }] = await Promise.all([load(workspace), loadOpening()]);
       const db = put(null, loaded);
-      const opened = openSession(db, loaded, from.commands, hostClock);
+      const opened = await withScripts(openSession(db, loaded, from.commands, hostClock), runScript);
       state = opened.state;
       startProblems = opened.problems;
       return { glance: glanceAt(db, loaded.dialect), point: point(db) };
@@ -72,7 +72,7 @@ export function createLiveSession(openDatabase: OpenDatabase): LiveSession {
     run: async (workspace, command) => {
       const [loaded, { runCommand }] = await Promise.all([load(workspace), loadCommands()]);
       const db = current(loaded);
-      const ran = runCommand(db, loaded, state, command, hostClock);
+      const ran = await withScripts(runCommand(db, loaded, state, command, hostClock), runScript);
       state = ran.state;
       const world = look(db, loaded);
       return { kind: 'done', outcome: ran.outcome, world, point: world.openTransaction ? null : point(db) };

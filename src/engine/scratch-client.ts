@@ -1,9 +1,13 @@
 /** The page's side of the scratch work: one job at a time, of each kind only the newest; nothing is lost when its worker is ended. */
-import type { Engine, Scratch } from '#engine/engine.ts';
+import { proxy } from 'comlink';
+import type { Engine, OnProgress, Scratch } from '#engine/engine.ts';
 import { attempt, MAX_WORKER_BYTES, type StartedWorker, type WorkerPool } from '#engine/worker-pool.ts';
 import type { WorkerPort } from '#engine/worker-port.ts';
 
-export type ScratchClient = Pick<Engine, 'analyse' | 'check' | 'close'>;
+export type ScratchClient = Pick<
+  Engine,
+  'analyse' | 'rehearse' | 'compare' | 'race' | 'check' | 'readImport' | 'makeExport' | 'close'
+>;
 
 export interface ScratchOptions {
   readonly pool: WorkerPool;
@@ -12,7 +16,10 @@ export interface ScratchOptions {
 }
 
 type EndedBy = Extract<Scratch<never>, { kind: 'ended' }>['by'];
-type Kind = 'analysis' | 'checks';
+type Kind = 'checks' | 'rehearsal' | 'race' | 'exchange' | 'analysis';
+
+/** What is asked; `alive` is to be called when something has come of it: the budget begins anew, for only what hangs is to be ended. */
+type Question<T> = (port: WorkerPort, alive: () => void) => Promise<T>;
 
 interface Job {
   readonly kind: Kind;
@@ -26,10 +33,16 @@ export function createScratchClient({ pool, budgetMs, onCrash }: ScratchOptions)
   let worker: StartedWorker | null = null;
   let running: Job | null = null;
   let closed = false;
-  /** In the order in which they are taken up: a learner waits for checks, and not for an analysis. */
-  const waiting: Record<Kind, Job | null> = { checks: null, analysis: null };
+  /** In the order in which they are taken up: a learner waits for checks and for what is looked at, and not for an analysis. */
+  const waiting: Record<Kind, Job | null> = {
+    checks: null,
+    rehearsal: null,
+    race: null,
+    exchange: null,
+    analysis: null,
+  };
 
-  const submit = <T>(kind: Kind, question: (port: WorkerPort) => Promise<T>): Promise<Scratch<T>> =>
+  const submit = <T>(kind: Kind, question: Question<T>): Promise<Scratch<T>> =>
     new Promise((answer) => {
       if (closed) return answer({ kind: 'ended', by: 'replaced' });
       waiting[kind]?.end('replaced');
@@ -38,11 +51,7 @@ export function createScratchClient({ pool, budgetMs, onCrash }: ScratchOptions)
       void takeUp();
     });
 
-  const makeJob = <T>(
-    kind: Kind,
-    question: (port: WorkerPort) => Promise<T>,
-    answer: (scratch: Scratch<T>) => void,
-  ): Job => {
+  const makeJob = <T>(kind: Kind, question: Question<T>, answer: (scratch: Scratch<T>) => void): Job => {
     let ended = false;
     let interrupt: (by: EndedBy) => void = () => {};
     const interrupted = new Promise<EndedBy>((resolve) => (interrupt = resolve));
@@ -53,8 +62,15 @@ export function createScratchClient({ pool, budgetMs, onCrash }: ScratchOptions)
       answer({ kind: 'ended', by });
     };
     const work: Job['work'] = async (taken) => {
-      const timer = setTimeout(() => end('budget'), budgetMs);
-      const done = await attempt(taken, question, interrupted);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      let over = false;
+      const alive = (): void => {
+        clearTimeout(timer);
+        if (!ended && !over) timer = setTimeout(() => end('budget'), budgetMs);
+      };
+      alive();
+      const done = await attempt(taken, (port) => question(port, alive), interrupted);
+      over = true;
       clearTimeout(timer);
       if (done.kind === 'done') answer({ kind: 'done', value: done.value });
       if (done.kind !== 'crashed') return done.kind === 'done' ? 'keep' : 'drop';
@@ -66,7 +82,7 @@ export function createScratchClient({ pool, budgetMs, onCrash }: ScratchOptions)
   };
 
   const takeUp = async (): Promise<void> => {
-    const job = waiting.checks ?? waiting.analysis;
+    const job = waiting.checks ?? waiting.rehearsal ?? waiting.race ?? waiting.exchange ?? waiting.analysis;
     if (running !== null || job === null) return;
     waiting[job.kind] = null;
     running = job;
@@ -101,13 +117,25 @@ export function createScratchClient({ pool, budgetMs, onCrash }: ScratchOptions)
   };
 
   return {
-    analyse: (workspace, point) => submit('analysis', (port) => port.analyse(workspace, point)),
+    analyse: (workspace, point, onProgress) =>
+      submit('analysis', (port, alive) => {
+        const told: OnProgress = (progress) => {
+          alive();
+          onProgress?.(progress);
+        };
+        return port.analyse(workspace, point, proxy(told));
+      }),
+    rehearse: (workspace, point, run) => submit('rehearsal', (port) => port.rehearse(workspace, point, run)),
+    // What is looked at is the one or the other.
+    compare: (workspace, point) => submit('rehearsal', (port) => port.compare(workspace, point)),
+    race: (workspace, point, terms) => submit('race', (port) => port.race(workspace, point, terms)),
     check: (request) => submit('checks', (port) => port.check(request)),
+    readImport: (given, workspace) => submit('exchange', (port) => port.readImport(given, workspace)),
+    makeExport: (workspace, target) => submit('exchange', (port) => port.makeExport(workspace, target)),
     close: () => {
       closed = true;
-      for (const job of [running, waiting.checks, waiting.analysis]) job?.end('replaced');
-      waiting.checks = null;
-      waiting.analysis = null;
+      for (const job of [running, ...Object.values(waiting)]) job?.end('replaced');
+      Object.assign(waiting, { checks: null, rehearsal: null, race: null, exchange: null, analysis: null });
       drop();
     },
   };

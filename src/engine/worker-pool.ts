@@ -7,6 +7,8 @@ export interface StartedWorker {
   readonly ready: Promise<void>;
   /** Never resolves; rejects when the worker fails as a whole. */
   readonly died: Promise<never>;
+  /** The listener is told when a migration in TypeScript begins or ends to run for it. */
+  readonly onScript: (listener: (runs: boolean) => void) => void;
   /** Ends it in the middle of whatever it does. Its answers never come. */
   readonly terminate: () => void;
 }

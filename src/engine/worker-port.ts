@@ -1,7 +1,22 @@
 /** What a worker of the engine can be asked. The same script serves as live, scratch and standby. */
 import type { CheckOutcome } from '#core/lesson/check.ts';
+import type { ExportedZip, ExportTarget } from '#core/exchange/make-export.ts';
+import type { Given } from '#core/exchange/given.ts';
 import type { Command, Glance } from '#core/session/session.ts';
-import type { Analysis, CheckRequest, Engine, OpenFrom, Ran, SavedPoint } from '#engine/engine.ts';
+import type {
+  Analysis,
+  CheckRequest,
+  Engine,
+  ImportReading,
+  MigrateRun,
+  OnProgress,
+  OpenFrom,
+  Ran,
+  SavedPoint,
+} from '#engine/engine.ts';
+import type { NoRace, RaceSurvey, RaceTerms } from '#core/migration/race/race.ts';
+import type { Rehearsal } from '#core/migration/rehearsal.ts';
+import type { EnvironmentsCompared } from '#core/workspace/environments.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 
 /** A session on one live database. It can neither be stopped nor lost: that is the client's affair. */
@@ -19,11 +34,20 @@ export type RanToEnd = Extract<Ran, { kind: 'done' }>;
 
 /** Work on copies. */
 export interface ScratchWork {
-  analyse(workspace: Workspace, point: SavedPoint): Promise<Analysis>;
+  analyse(workspace: Workspace, point: SavedPoint, onProgress?: OnProgress): Promise<Analysis>;
+  rehearse(workspace: Workspace, point: SavedPoint, run: MigrateRun): Promise<Rehearsal>;
+  compare(workspace: Workspace, point: SavedPoint): Promise<EnvironmentsCompared>;
+  race(workspace: Workspace, point: SavedPoint, terms: RaceTerms): Promise<RaceSurvey | NoRace>;
   check(request: CheckRequest): Promise<readonly CheckOutcome[]>;
 }
 
-export interface WorkerPort extends LiveSession, ScratchWork {
+/** What comes in from outside and what goes out. */
+export interface ExchangeWork {
+  readImport(given: Given, workspace: Workspace): Promise<ImportReading>;
+  makeExport(workspace: Workspace, target: ExportTarget): Promise<ExportedZip>;
+}
+
+export interface WorkerPort extends LiveSession, ScratchWork, ExchangeWork {
   /** Hands over the compiled SQLite; answers once statements can run. Everything else waits for it. */
   start(sqlite: WebAssembly.Module): Promise<void>;
   /** Bytes of wasm memory, which never shrinks. */

@@ -1,14 +1,17 @@
 /** The script of every worker. SQLite is compiled once, by the page, and handed in. */
 import { expose, transfer } from 'comlink';
 import initSqlJs from 'sql.js';
-import type { OpenDatabase } from '#core/database.ts';
+import { err } from '#core/base/result.ts';
+import type { RunScript } from '#core/migration/script.ts';
+import type { OpenDatabase, OpenTwin } from '#core/database.ts';
 import type { SavedPoint } from '#engine/engine.ts';
 import { createLiveSession } from '#engine/live-session.ts';
 import { createSqlJsDatabase } from '#engine/sqljs-database.ts';
 import type { SqlJs } from '#engine/sqljs-module.ts';
-import type { LiveSession, ScratchWork, WorkerPort } from '#engine/worker-port.ts';
+import type { ExchangeWork, LiveSession, ScratchWork, WorkerPort } from '#engine/worker-port.ts';
 
 interface Started {
+  readonly SQL: SqlJs;
   readonly open: OpenDatabase;
   readonly live: LiveSession;
   readonly memory: WebAssembly.Memory | null;
@@ -24,7 +27,7 @@ async function startSqlite(sqlite: WebAssembly.Module): Promise<Started> {
   const { SQL, instance } = await instantiate(sqlite);
   const open: OpenDatabase = (image, settings) => createSqlJsDatabase(SQL, image, settings);
   const memory = Object.values(instance.exports).find((each) => each instanceof WebAssembly.Memory) ?? null;
-  return { open, live: createLiveSession(open), memory };
+  return { SQL, open, live: createLiveSession(open, runScript), memory };
 }
 
 /** sql.js would wait forever for an instance that can't be made: the failure is told beside it. */
@@ -56,9 +59,25 @@ async function instantiate(sqlite: WebAssembly.Module): Promise<{ SQL: SqlJs; in
 }
 
 async function scratchWork(): Promise<ScratchWork> {
-  const { open } = await started;
-  scratch ??= import('#engine/scratch-work.ts').then(({ createScratchWork }) => createScratchWork(open));
+  const { SQL, open } = await started;
+  const loadTwin = async (): Promise<OpenTwin> => (await import('#engine/twin.ts')).twinOpener(SQL);
+  scratch ??= import('#engine/scratch-work.ts').then(({ createScratchWork }) =>
+    createScratchWork(open, runScript, loadTwin),
+  );
   return scratch;
+}
+
+/** What takes the types away and speaks with the frame is fetched with the first script. */
+const runScript: RunScript = async (script) => {
+  try {
+    return await (await import('#engine/script/run-in-frame.ts')).runInFrame(script);
+  } catch (thrown) {
+    return err({ message: `what runs TypeScript failed: ${String(thrown)}`, line: null });
+  }
+};
+async function exchangeWork(): Promise<ExchangeWork> {
+  const { open } = await started;
+  return (await import('#engine/exchange-work.ts')).createExchangeWork(open);
 }
 
 const live = async (): Promise<LiveSession> => (await started).live;
@@ -79,8 +98,13 @@ const port: WorkerPort = {
   restore: async (workspace, point) => (await live()).restore(workspace, point),
   warmUp: async () => (await live()).warmUp(),
   look: async (workspace) => (await live()).look(workspace),
-  analyse: async (workspace, point) => (await scratchWork()).analyse(workspace, point),
+  analyse: async (workspace, point, onProgress) => (await scratchWork()).analyse(workspace, point, onProgress),
+  rehearse: async (workspace, point, run) => (await scratchWork()).rehearse(workspace, point, run),
+  compare: async (workspace, point) => (await scratchWork()).compare(workspace, point),
+  race: async (workspace, point, terms) => (await scratchWork()).race(workspace, point, terms),
   check: async (request) => (await scratchWork()).check(request),
+  readImport: async (given, workspace) => (await exchangeWork()).readImport(given, workspace),
+  makeExport: async (workspace, target) => (await exchangeWork()).makeExport(workspace, target),
 };
 
 expose(port);

@@ -1,32 +1,49 @@
-/** Loads workspaces, the last one only once; the reader of settings (and YAML with it) only where there are settings. */
-import { dialects } from '#core/dialects/registry.ts';
-import {
-  loadWorkspace,
-  type LoadedWorkspace,
-  outlineWorkspace,
-  type WorkspaceOutline,
-} from '#core/workspace/load-workspace.ts';
+/** Loads workspaces, the last one only once; what reads settings, and dialects but our own, only where they are needed. */
+import { nativeOutline } from '#core/dialects/native/outline.ts';
+import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
+import { readOutline, type WorkspaceOutline } from '#core/workspace/outline-workspace.ts';
 import { defaultSettings, type ReadSettings, SETTINGS_FILE } from '#core/workspace/settings.ts';
 import type { Workspace, WorkspaceFiles } from '#core/workspace/workspace.ts';
 
 export interface WorkspaceLoader {
+  /** Parses no file: a first look at a saved point waits for no more. */
   readonly outline: (workspace: Workspace) => Promise<WorkspaceOutline>;
   readonly load: (workspace: Workspace) => Promise<LoadedWorkspace>;
 }
 
+const loadLoading = () => import('#core/workspace/load-workspace.ts');
+const loadNative = async () => [(await import('#core/dialects/native.ts')).native];
+const loadAll = async () => (await import('#core/dialects/registry.ts')).dialects;
+
 export function workspaceLoader(): WorkspaceLoader {
   let last: { readonly files: WorkspaceFiles; readonly loaded: LoadedWorkspace } | null = null;
   return {
-    outline: async (workspace) =>
-      outlineWorkspace(workspace, { dialects, readSettings: await settingsReader(workspace) }),
+    outline: async (workspace) => {
+      const dialects = isOwn(workspace) ? [nativeOutline] : await loadAll();
+      return readOutline(workspace, { dialects, readSettings: await settingsReader(workspace) });
+    },
     load: async (workspace) => {
       if (last !== null && sameFiles(last.files, workspace.files)) return last.loaded;
-      const loaded = loadWorkspace(workspace, { dialects, readSettings: await settingsReader(workspace) });
+      const [{ loadWorkspace }, dialects, readSettings] = await Promise.all([
+        loadLoading(),
+        isOwn(workspace) ? loadNative() : loadAll(),
+        settingsReader(workspace),
+      ]);
+      const loaded = loadWorkspace(workspace, { dialects, readSettings });
       last = { files: workspace.files, loaded };
       return loaded;
     },
   };
 }
+
+/** Our own folders need no other dialect. */
+function isOwn({ files }: Workspace): boolean {
+  const texts = Object.entries(files).map(([path, text]) => ({ path, text }));
+  return nativeOutline.recognise(texts) === SURE && !Object.hasOwn(files, SETTINGS_FILE);
+}
+
+/** All that is named as ours has our marks too. */
+const SURE = 0.9;
 
 async function settingsReader({ files }: Workspace): Promise<ReadSettings> {
   if (!Object.hasOwn(files, SETTINGS_FILE)) return () => ({ settings: defaultSettings, problems: [] });

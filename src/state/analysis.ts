@@ -1,5 +1,6 @@
 /** Keeps what the screen says about the workspace up to date: looks again and analyses again after a change. */
 import type { Bench } from '#state/bench.ts';
+import type { OnProgress } from '#engine/engine.ts';
 import { currentMoment, pointOf } from '#state/history.ts';
 import { openIfClosed } from '#state/opening.ts';
 import { drive, fail, workspaceOf } from '#state/bench.ts';
@@ -53,12 +54,19 @@ async function analyse(bench: Bench): Promise<void> {
   const point = pointOf(currentMoment(bench.history));
   if (bench.closed || point === null) return;
   const asked = bench.revision;
-  const answer = await bench.deps.engine.analyse(workspaceOf(bench), point);
-  if (bench.closed || bench.revision !== asked) return;
+  let isOver = false;
+  const isCurrent = (): boolean => !bench.closed && bench.revision === asked;
+  const onProgress: OnProgress = (progress) => {
+    // It comes by another way than the answer, and may come after it.
+    if (isCurrent() && !isOver) bench.store.setState(({ analysis }) => ({ analysis: { ...analysis, progress } }));
+  };
+  const answer = await bench.deps.engine.analyse(workspaceOf(bench), point, onProgress);
+  isOver = true;
+  if (!isCurrent()) return;
   if (answer.kind === 'done') {
-    bench.store.setState({ analysis: { ...answer.value, stale: false, ended: null } });
+    bench.store.setState({ analysis: { ...answer.value, stale: false, progress: null, ended: null } });
   } else if (answer.by !== 'replaced') {
     const { by } = answer;
-    bench.store.setState(({ analysis }) => ({ analysis: { ...analysis, ended: by } }));
+    bench.store.setState(({ analysis }) => ({ analysis: { ...analysis, progress: null, ended: by } }));
   }
 }

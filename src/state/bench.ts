@@ -1,5 +1,6 @@
 /** What the actions of a workbench share: the store that is drawn, and what is behind it and never drawn. */
 import type { Command, World } from '#core/session/session.ts';
+import type { Dialect } from '#core/migration/dialect.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { History } from '#state/history.ts';
 import type { Place, SaveState, WorkbenchState } from '#state/workbench-state.ts';
@@ -8,7 +9,7 @@ import type { Storage } from '#state/storage/storage.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Tabs } from '#state/tabs/tabs.ts';
 import type { WorkbenchStart } from '#state/start.ts';
-import type { Workspace } from '#core/workspace/workspace.ts';
+import type { Workspace, WorkspaceFiles } from '#core/workspace/workspace.ts';
 import { timelineOf } from '#state/history.ts';
 
 export interface Clock {
@@ -45,8 +46,8 @@ export interface WorkbenchDeps {
   readonly start: WorkbenchStart;
   /** "Migrate up", "v1: CreatePerson": a command in words. */
   readonly label: (command: Command) => string;
-  /** A new migration file in the manner of the workspace's dialect; `now` is ISO 8601. */
-  readonly migrationTemplate: (name: string, now: string) => { readonly path: string; readonly text: string };
+  /** How a dialect (null: not known yet) makes new migrations. */
+  readonly migrationTemplate: (dialect: string | null, language: 'sql' | 'typescript') => Promise<Dialect['template']>;
   /** Calls the listener when the page may be about to go; gives what ends that. */
   readonly onHide: (listener: () => void) => () => void;
   readonly delays?: Partial<Delays>;
@@ -63,6 +64,8 @@ export interface Bench {
   readonly queue: Queue;
   /** Worlds by moment, as far as they were seen. */
   readonly worlds: Map<number, World>;
+  /** By console entry, what a command of the migrator ran on; lost when the page is. */
+  readonly runs: Map<number, { readonly files: WorkspaceFiles; readonly before: number }>;
   history: History;
   /** Goes up with every change; an answer about an older one is dropped. */
   revision: number;
@@ -111,7 +114,7 @@ export function setHistory(bench: Bench, history: History): void {
 /** A file or the database changed: what analysis and checks said before is old. */
 export function touch(bench: Bench): void {
   bench.revision += 1;
-  bench.store.setState(({ analysis }) => ({ analysis: { ...analysis, stale: true, ended: null } }));
+  bench.store.setState(({ analysis }) => ({ analysis: { ...analysis, stale: true, progress: null, ended: null } }));
   outdateChecks(bench);
 }
 

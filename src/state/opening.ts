@@ -82,6 +82,7 @@ export function adopt(bench: Bench, { work, images }: Extract<Found, { kind: 'wo
   bench.nextId = Math.max(bench.nextId, ...ids);
   // Another tab may have used the same ids for other moments.
   bench.worlds.clear();
+  bench.runs.clear();
   setHistory(bench, history);
   bench.draft += 1;
   bench.store.setState(({ checks, openFile, ready }) => ({

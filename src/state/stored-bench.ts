@@ -2,6 +2,7 @@
 import type { Bench } from '#state/bench.ts';
 import type { ConsoleEntry } from '#state/workbench-state.ts';
 import type { History, Moment, MomentImage } from '#state/history.ts';
+import type { MigratorEvent } from '#core/migration/event.ts';
 import type { SqlRows } from '#core/database.ts';
 import type { StoredImage, StoredTimelineEntry, StoredWorkbench } from '#core/workspace/stored-workbench.ts';
 import { momentBefore } from '#state/history.ts';
@@ -9,6 +10,8 @@ import { momentBefore } from '#state/history.ts';
 /** Saving happens while somebody types: what was printed long ago, and rows beyond a screenful, are not saved. */
 const savedConsoleEntries = 200;
 const savedRows = 200;
+/** At each end. */
+const savedEvents = 200;
 
 /** In: the bench. Out: all of it that is saved, without the images' bytes. */
 export function toStored(bench: Bench): StoredWorkbench {
@@ -35,7 +38,16 @@ function toStoredEntry({ image, ...moment }: Moment): StoredTimelineEntry {
 
 function shorten(entry: ConsoleEntry): ConsoleEntry {
   if (entry.kind !== 'command') return entry;
-  return { ...entry, outcome: { ...entry.outcome, results: entry.outcome.results.map(shortenRows) } };
+  const { events, results } = entry.outcome;
+  return { ...entry, outcome: { ...entry.outcome, events: shortenEvents(events), results: results.map(shortenRows) } };
+}
+
+/** What the console does not draw of a long output either, unless it is asked to. */
+function shortenEvents(events: readonly MigratorEvent[]): readonly MigratorEvent[] {
+  const left = events.length - 2 * savedEvents;
+  if (left <= savedEvents) return events;
+  const note: MigratorEvent = { kind: 'note', tone: 'quiet', text: `… ${left} lines and statements were not kept.` };
+  return [...events.slice(0, savedEvents), note, ...events.slice(-savedEvents)];
 }
 
 function shortenRows(rows: SqlRows): SqlRows {

@@ -2,9 +2,17 @@
 import type { CheckOutcome } from '#core/lesson/check.ts';
 import type { ColumnUsage } from '#core/compatibility/verdict.ts';
 import type { Command, CommandOutcome, Glance, World } from '#core/session/session.ts';
+import type { ExportedZip, ExportTarget } from '#core/exchange/make-export.ts';
+import type { Given } from '#core/exchange/given.ts';
+import type { ImportReading, MigrateRun, Scratch } from '#engine/engine.ts';
+import type { MigratorEvent } from '#core/migration/event.ts';
+import type { ReadyImport } from '#core/exchange/ready-import.ts';
+import type { NoRace, RaceSurvey, RaceTerms } from '#core/migration/race/race.ts';
 import type { Problem } from '#core/base/problem.ts';
-import type { Report } from '#core/report/report.ts';
+import type { Rehearsal } from '#core/migration/rehearsal.ts';
+import type { Report, ReportProgress } from '#core/report/report.ts';
 import type { StoreApi } from 'zustand/vanilla';
+import type { EnvironmentsCompared } from '#core/workspace/environments.ts';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 
 export type Place =
@@ -46,8 +54,43 @@ export interface AnalysisState {
   readonly liveUsage: readonly ColumnUsage[];
   /** An edit or a command made it old; what is drawn from it is drawn grey until the new one is there. */
   readonly stale: boolean;
+  /** How far the one under way is; null: none is, or it has not told. */
+  readonly progress: ReportProgress | null;
   /** Why there is none for what the files say now; null: it is there, or being computed. */
   readonly ended: 'budget' | 'crash' | null;
+}
+
+/** Of what the X-ray is taken: of a command on today's database, of one that ran (null: the last), of all that is pending here and on a fresh database. */
+export type XrayQuestion =
+  | { readonly kind: 'will'; readonly run: MigrateRun }
+  | { readonly kind: 'did'; readonly entry: number | null }
+  | { readonly kind: 'compare' };
+
+/** Why there is none: no command ran yet, its database is no longer kept, a transaction is open, the engine gave up. */
+export type NoXray = 'none-yet' | 'gone' | 'in-transaction' | 'budget' | 'crash';
+
+export interface XrayState {
+  /** Null: it is not looked at, and nothing is rehearsed. */
+  readonly question: XrayQuestion | null;
+  readonly rehearsal: Rehearsal | null;
+  readonly compared: EnvironmentsCompared | null;
+  /** What the command itself told when it really ran; null for one that has not. */
+  readonly ran: readonly MigratorEvent[] | null;
+  /** A newer one is being made; the one that is there is old. */
+  readonly working: boolean;
+  readonly why: NoXray | null;
+}
+
+/** Why there is nothing to see of two instances: a transaction is open, the engine gave up. */
+export type NoRaceSeen = 'in-transaction' | 'budget' | 'crash';
+
+export interface RaceState {
+  /** Null: they are not looked at, and nothing is run. */
+  readonly terms: RaceTerms | null;
+  readonly answer: RaceSurvey | NoRace | null;
+  /** A newer one is being made; the one that is there is old. */
+  readonly working: boolean;
+  readonly why: NoRaceSeen | null;
 }
 
 export type SaveState =
@@ -87,6 +130,8 @@ export interface WorkbenchState {
   readonly console: readonly ConsoleEntry[];
   readonly running: Running | null;
   readonly analysis: AnalysisState;
+  readonly xray: XrayState;
+  readonly race: RaceState;
   readonly checks: ChecksState;
   readonly saving: SaveState;
   /** Something that must be said beside the screen: a file that was refused, a draft of an older start. */
@@ -98,7 +143,7 @@ export interface WorkbenchActions {
   readonly open: (path: string) => void;
   /** Adds a file (empty, from a template, or with text) and opens it. */
   readonly addFile: (path: string, text: string) => void;
-  readonly addMigration: (name: string) => void;
+  readonly addMigration: (name: string, language?: 'sql' | 'typescript') => Promise<void>;
   /** A copy of the newest app version, one number higher. */
   readonly addAppVersion: () => void;
   readonly removeFile: (path: string) => void;
@@ -107,6 +152,10 @@ export interface WorkbenchActions {
   readonly stop: () => void;
   readonly undo: () => Promise<boolean>;
   readonly redo: () => Promise<boolean>;
+  /** Takes an X-ray, and keeps it up to date until it is asked for null. */
+  readonly xray: (question: XrayQuestion | null) => void;
+  /** Lets two instances migrate at the same moment, and keeps it up to date until it is asked for null. */
+  readonly race: (terms: RaceTerms | null) => void;
   readonly answer: (question: string, value: string) => void;
   readonly runChecks: () => Promise<void>;
   readonly showHint: (check: string) => void;
@@ -114,6 +163,13 @@ export interface WorkbenchActions {
   readonly applySolution: () => Promise<boolean>;
   /** Back to the step's start; can be undone. */
   readonly reset: () => Promise<boolean>;
+  /** Says what an import would bring; changes nothing. */
+  readonly readImport: (given: Given) => Promise<Scratch<ImportReading>>;
+  /** Brings it in; can be undone. Out: whether it was, which an open transaction stands in the way of. */
+  readonly applyImport: (ready: ReadyImport) => Promise<boolean>;
+  readonly makeExport: (target: ExportTarget) => Promise<Scratch<ExportedZip>>;
+  /** The live database as a SQLite file, as it last was outside a transaction; null while there is none. */
+  readonly liveImage: () => Promise<Uint8Array | null>;
   /** Makes this tab the one that writes. */
   readonly takeOver: () => Promise<void>;
   readonly clearConsole: () => void;

@@ -11,6 +11,8 @@ import { createQueue } from '#core/base/queue.ts';
 import { defaultDelays, defaultMaxImageBytes, fail } from '#state/bench.ts';
 import { emptyHistory, timelineOf } from '#state/history.ts';
 import { fileActions } from '#state/actions/files.ts';
+import { noRace, raceActions } from '#state/actions/race.ts';
+import { noXray, xrayActions } from '#state/actions/xray.ts';
 import { timeTravelActions } from '#state/actions/time-travel.ts';
 
 export function createWorkbench(deps: WorkbenchDeps): Workbench {
@@ -21,6 +23,7 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
     store: createStore<WorkbenchState>(() => firstState(deps.place, deps.start)),
     queue: createQueue(),
     worlds: new Map(),
+    runs: new Map(),
     history: emptyHistory,
     revision: 0,
     draft: 0,
@@ -29,6 +32,7 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
   };
   const analyst = createAnalyst(bench);
   const keeper = createKeeper(bench, analyst);
+  const exchange = async () => (await import('#state/actions/exchange.ts')).exchangeActions(bench, analyst);
   keeper.open().catch((thrown: unknown) => fail(bench, thrown));
 
   return {
@@ -38,6 +42,12 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
       ...commandActions(bench, analyst),
       ...timeTravelActions(bench, analyst),
       ...checkActions(bench),
+      ...xrayActions(bench),
+      readImport: async (given) => (await exchange()).readImport(given),
+      applyImport: async (ready) => (await exchange()).applyImport(ready),
+      makeExport: async (target) => (await exchange()).makeExport(target),
+      liveImage: async () => (await exchange()).liveImage(),
+      ...raceActions(bench),
       takeOver: () => keeper.takeOver(),
       dismissNotice: () => bench.store.setState({ notice: null }),
     },
@@ -60,7 +70,9 @@ function firstState(place: Place, { files, openFile, answers }: WorkbenchStart):
     timeline: timelineOf(emptyHistory),
     console: [],
     running: null,
-    analysis: { report: null, liveUsage: [], stale: true, ended: null },
+    analysis: { report: null, liveUsage: [], stale: true, progress: null, ended: null },
+    xray: noXray,
+    race: noRace,
     checks: { outcomes: {}, running: false, stale: false, hintsShown: {}, answers, done: false },
     saving: { kind: 'saved' },
     notice: null,

@@ -1,5 +1,5 @@
 /** Commands of the page: components register them, keys run them, the palette and the list of shortcuts show them. */
-import { createContext, lazy, Suspense, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, lazy, Suspense, useContext, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { focusPanel } from '#ui/commands/panels.ts';
 import { createCommandRegistry } from '#ui/commands/registry.ts';
@@ -71,6 +71,10 @@ export function CommandsProvider({ singleLetters, onSingleLetters, children }: C
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
   }, [registry, singleLetters, open]);
 
+  // An open list shows what can be done now: a command may become possible while somebody reads it.
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
+  useEffect(() => (open === null ? undefined : registry.onChange(redraw)), [registry, open]);
+
   return (
     <Context value={context}>
       {children}
@@ -101,6 +105,7 @@ export function useCommands(list: readonly UiCommand[]): void {
   const newest = useRef(list);
   useEffect(() => {
     newest.current = list;
+    registry.changed();
   });
   useEffect(() => registry.add(() => newest.current), [registry]);
 }

@@ -1,16 +1,19 @@
 /** The workbench of the page for everything below it: its state, its actions, and in a lesson the step. */
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, use, useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Command } from '#core/session/session.ts';
+import type { ToolWords } from '#core/migration/dialect.ts';
+import type { TypedCommand } from '#core/session/parse-command.ts';
+import type { RaceCommand } from '#core/session/parse-race.ts';
 import type { LessonOutline, Step } from '#core/lesson/lesson.ts';
 import type { ConsoleEntry, Workbench, WorkbenchActions, WorkbenchState } from '#state/workbench-state.ts';
 
 /** How commands are written and read in the console; handed in, since the words are core's. */
 export interface CommandLanguage {
-  readonly write: (command: Command) => string;
+  readonly write: (command: Command, tool: readonly ToolWords[]) => string;
   /** Null for what is no command at all. */
-  readonly read: (text: string) => Command | null;
+  readonly read: (text: string, tool: readonly ToolWords[]) => TypedCommand | RaceCommand | null;
 }
 
 export interface CurrentStep {
@@ -20,7 +23,7 @@ export interface CurrentStep {
 
 interface Provided {
   readonly workbench: Workbench;
-  readonly language: CommandLanguage;
+  readonly language: Promise<CommandLanguage>;
   readonly current: CurrentStep | null;
 }
 
@@ -28,7 +31,7 @@ const Context = createContext<Provided | null>(null);
 
 export interface WorkbenchProviderProps {
   readonly workbench: Workbench;
-  readonly language: CommandLanguage;
+  readonly language: Promise<CommandLanguage>;
   /** Both null in the sandbox. */
   readonly lesson: LessonOutline | null;
   readonly step: Step | null;
@@ -82,9 +85,21 @@ export function useCurrentStep(): CurrentStep | null {
   return useProvided().current;
 }
 
-export function useCommandLanguage(): CommandLanguage {
-  return useProvided().language;
+/** The language of the console, in the words of the folder's own tool. Suspends until it is there. */
+export function useCommandLanguage() {
+  const language = use(useProvided().language);
+  const tool = useWorkbench((state) => state.world?.dialect.words) ?? noWords;
+  return useMemo(
+    () => ({
+      tool,
+      write: (command: Command) => language.write(command, tool),
+      read: (text: string) => language.read(text, tool),
+    }),
+    [language, tool],
+  );
 }
+
+const noWords: readonly ToolWords[] = [];
 
 /** Whether edits and commands are taken now. */
 export function useWritable(): boolean {

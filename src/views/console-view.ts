@@ -38,6 +38,8 @@ export interface ConsoleBlock {
   readonly lines: readonly ConsoleLine[];
   readonly statements: readonly ConsoleStatement[];
   readonly tables: readonly ConsoleTable[];
+  /** There is something in it that an X-ray can show. */
+  readonly xray: boolean;
 }
 
 /** In: the log, and how a command is written out. Out: one block for each entry, in order. */
@@ -50,12 +52,14 @@ export function consoleBlocks(
 
 function blockOf(entry: ConsoleEntry, write: (command: Command) => string): ConsoleBlock {
   const { id } = entry;
-  const empty = { id, typed: null, lines: [], statements: [], tables: [] };
+  const empty = { id, typed: null, lines: [], statements: [], tables: [], xray: false };
   switch (entry.kind) {
     case 'undone':
     case 'redone':
-    case 'reset':
       return { ...empty, lines: [line('quiet', entry.kind, entry.label)] };
+    case 'reset':
+      // It is kept like a reset, and is none: its label says what it is.
+      return { ...empty, lines: [line('quiet', entry.label.startsWith('Import ') ? null : entry.kind, entry.label)] };
     case 'ended':
       return { ...empty, typed: write(entry.command), lines: [line('bad', 'stopped', endedWords(entry))] };
     case 'command':
@@ -94,15 +98,18 @@ function endedWords({ by, afterMs, transactionLost }: Extract<ConsoleEntry, { ki
   }
 }
 
-type Parts = Pick<ConsoleBlock, 'lines' | 'statements' | 'tables'>;
+type Parts = Pick<ConsoleBlock, 'lines' | 'statements' | 'tables' | 'xray'>;
 
 function outcomeParts({ command, events, results, refusal }: CommandOutcome): Parts {
   const statements = events.filter((event): event is StatementEvent => event.kind === 'statement');
-  const saidByStatement = statements.some(({ error }) => error !== null);
+  const said =
+    statements.some(({ error }) => error !== null) ||
+    events.some((event) => event.kind === 'migration' && event.error !== null && event.error === refusal?.message);
   return {
-    lines: [...events.flatMap(eventLine), ...(refusal && !saidByStatement ? refusalLines(refusal) : [])],
+    lines: [...events.flatMap(eventLine), ...(refusal && !said ? refusalLines(refusal) : [])],
     // By hand and by an app nothing is added to what was written: there is no framework to look into.
-    statements: command.kind === 'migrate' ? statements.map(statementView) : [],
+    statements: command.kind === 'migrate' ? runsOf(statements).map(statementView) : [],
+    xray: command.kind === 'migrate' && statements.length > 0,
     tables: results.filter(({ columns }) => columns.length > 0).map(tableOf),
   };
 }
@@ -114,7 +121,7 @@ function eventLine(event: MigratorEvent): readonly ConsoleLine[] {
     case 'note':
       return [line(event.tone, null, event.text)];
     case 'migration': {
-      const file = event.file.replace(/^migrations\//, '');
+      const file = event.file.replace(/^(?:.*\/)?migrations\//, '');
       const time = event.ms === null ? '' : `, ${msWords(event.ms)}`;
       const note = `${counted(event.statements, 'statement')}${time}`;
       if (event.outcome === 'failed') return [line('bad', 'failed', file), ...reasonLines(event.error)];
@@ -141,16 +148,43 @@ function hintLines(message: string): readonly ConsoleLine[] {
   return hint === null ? [] : [line('quiet', null, hint)];
 }
 
-function statementView({ index, sql, role, found, rowsChanged, error }: StatementEvent): ConsoleStatement {
+interface StatementRun {
+  readonly first: StatementEvent;
+  times: number;
+  readonly rowsChanged: Record<string, number>;
+}
+
+/** What a script's loop runs again and again is one line with its count: nobody reads thousands, and drawing them would stall the page. */
+function runsOf(statements: readonly StatementEvent[]): readonly StatementRun[] {
+  const runs: StatementRun[] = [];
+  for (const event of statements) {
+    let run = runs.at(-1);
+    if (run && isAgain(run.first, event)) run.times += 1;
+    else runs.push((run = { first: event, times: 1, rowsChanged: {} }));
+    for (const [table, rows] of Object.entries(event.rowsChanged))
+      run.rowsChanged[table] = (run.rowsChanged[table] ?? 0) + rows;
+  }
+  return runs;
+}
+
+const isAgain = (one: StatementEvent, next: StatementEvent): boolean =>
+  one.role === 'migration' &&
+  one.sql === next.sql &&
+  one.version === next.version &&
+  (one.error ?? next.error) === null;
+
+function statementView({ first, times, rowsChanged }: StatementRun): ConsoleStatement {
+  const { index, sql, role, found, error } = first;
   const changed = Object.entries(rowsChanged).map(
     ([table, rows]) => `${table} ${rows > 0 ? '+' : '−'}${Math.abs(rows)}`,
   );
   const own = role === 'migration';
+  const did = [...(times > 1 ? [counted(times, 'time')] : []), ...(own ? changed : [])].join(', ');
   return {
     number: index,
     sql: own ? sql : sql.replace(/\s+/g, ' '),
     own,
-    note: found ?? (own && changed.length > 0 ? changed.join(', ') : null),
+    note: found ?? (did === '' ? null : did),
     error,
     hint: error === null ? null : hintFor(error),
   };

@@ -13,19 +13,11 @@ export interface FileTab {
 }
 
 const rank = (path: string): number =>
-  path.startsWith('migrations/')
-    ? 0
-    : path.startsWith('app/')
-      ? 1
-      : path === 'seed.sql'
-        ? 2
-        : path.includes('/')
-          ? 4
-          : 3;
+  isMigrationPath(path) ? 0 : path.startsWith('app/') ? 1 : path === 'seed.sql' ? 2 : path.includes('/') ? 4 : 3;
 
-/** In: the files, and what may be changed (paths, a final `*` stands for anything; null: all). */
-export function fileTabs(files: WorkspaceFiles, editable: readonly string[] | null): readonly FileTab[] {
-  const paths = Object.keys(files).toSorted((a, b) => rank(a) - rank(b) || compareNatural(a, b));
+/** In: their paths, and what may be changed (paths, a final `*` stands for anything; null: all). */
+export function fileTabs(files: readonly string[], editable: readonly string[] | null): readonly FileTab[] {
+  const paths = files.toSorted((a, b) => rank(a) - rank(b) || compareNatural(a, b));
   const apps = paths.filter((path) => path.startsWith('app/'));
   return paths.map((path) => ({
     path,
@@ -36,7 +28,18 @@ export function fileTabs(files: WorkspaceFiles, editable: readonly string[] | nu
 }
 
 const labelOf = (path: string): string =>
-  path.replace(/^migrations\/(?:\d{8,}_)?(.+)\.sql$/, '$1').replace(/^(?:migrations|app)\//, '');
+  path
+    .replace(
+      /^(?:.*\/)?migrations\/(?:\d{8,}[_-])?(.+?)(?:(?<!\.(?:go|rb|py|[cm]?[jt]s|kt|java|rs|xml))\.sql|(\.\w+))$/,
+      '$1$2',
+    )
+    .replace(/^(?:migrations|app)\//, '');
+
+export const languageOf = (path: string): 'sql' | 'typescript' | 'text' =>
+  path.endsWith('.sql') ? 'sql' : path.endsWith('.ts') ? 'typescript' : 'text';
+
+/** By the folder's usual names; only where to show it depends on this. */
+const isMigrationPath = (path: string): boolean => /(?:^|\/)migrations\//.test(path);
 
 export function mayEdit(path: string, editable: readonly string[] | null): boolean {
   if (editable === null) return true;
@@ -46,7 +49,9 @@ export function mayEdit(path: string, editable: readonly string[] | null): boole
 /** Whether a migration is called so already, however it is written. Versions may differ; two of one name are taken for one. */
 export function hasMigration(files: WorkspaceFiles, name: string): boolean {
   const wanted = wordsOf(name);
-  return Object.keys(files).some((path) => path.startsWith('migrations/') && wordsOf(labelOf(path)) === wanted);
+  return Object.keys(files).some(
+    (path) => isMigrationPath(path) && wordsOf(labelOf(path).replace(/\.ts$/, '')) === wanted,
+  );
 }
 
 const wordsOf = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join('_');

@@ -15,10 +15,15 @@ export interface MigrationCounts {
 export function countMigrations(migrations: readonly MigrationStatus[]): MigrationCounts {
   const applied = migrations.filter(isApplied).length;
   const failed = migrations.filter(({ state }) => state === 'failed').length;
-  return { applied, failed, pending: migrations.length - applied - failed };
+  const pending = migrations.filter(({ state }) => state === 'pending').length;
+  return { applied, failed, pending };
 }
 
 /** The number of the schema version on which the live database stands, in the columns of the grid. */
 export function liveSchema(migrations: readonly MigrationStatus[]): number {
-  return migrations.filter(({ state }) => state === 'applied' || state === 'changed').length;
+  const last = migrations.findLastIndex(({ state }) => state === 'applied' || state === 'changed');
+  // What a baseline stands for is behind it too.
+  const isThere = ({ state }: MigrationStatus): boolean =>
+    state === 'applied' || state === 'changed' || state === 'ignored';
+  return migrations.slice(0, last + 1).filter(isThere).length;
 }

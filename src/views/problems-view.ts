@@ -18,6 +18,13 @@ export interface FileMarker {
   readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;
   readonly range: SourceRange;
+  /** Edits that mend it, by UTF-16 offsets. */
+  readonly fixes?: readonly {
+    readonly title: string;
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+  }[];
 }
 
 /** The live world's problems and the report's, each once. What only informs is told by the editor's mark. */

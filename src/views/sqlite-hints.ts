@@ -14,6 +14,14 @@ const hints: readonly (readonly [RegExp, string])[] = [
     /has no column named|no such column/i,
     'The schema has no such column: it is spelled otherwise, still to come, or gone already.',
   ],
+  [
+    /no such function/i,
+    'SQLite has no such function. Perhaps the app registers it on its own connections; here nobody does.',
+  ],
+  [
+    /no such module/i,
+    'This SQLite is built without that module. What comes before it is applied; what comes after it waits.',
+  ],
   [/no such table/i, 'The schema has no such table: it is spelled otherwise, still to come, or gone already.'],
   [/already exists/i, 'It is there already. Has this migration, or somebody by hand, made it before?'],
   [/NOT NULL constraint failed/i, 'A value is missing in a column that may not be empty.'],

@@ -4,6 +4,7 @@ import { gridCells, type GridInput } from '#core/compatibility/grid.ts';
 import { dialects } from '#core/dialects/registry.ts';
 import { walkMigrations } from '#core/report/walk.ts';
 import { loadWorkspace } from '#core/workspace/load-workspace.ts';
+import { withoutScripts } from '#core/migration/script.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 import { createOpener } from '#engine/in-process.ts';
@@ -29,7 +30,7 @@ export async function measureGrid(): Promise<readonly Figure[]> {
   const open = await createOpener();
   const loaded = loadWorkspace({ files: files() }, { dialects, readSettings });
   const walked = open(null, settings);
-  const { images, start } = walkMigrations(walked, loaded, null);
+  const { images, start } = withoutScripts(walkMigrations(walked, loaded, { timing: null, open: null }));
   walked.close();
   if (loaded.problems.length > 0 || images.length !== VERSIONS)
     throw new Error('the workspace of the benchmark is wrong');

@@ -23,9 +23,9 @@ const WARM_UP = 15;
 export type Timed = () => number;
 
 /** Runs both by turns, after as many runs that do not count, and gives their medians. */
-export function medians(ours: Timed, floor: Timed, runs = RUNS): { ours: number; floor: number } {
+export function medians(ours: Timed, floor: Timed, runs = RUNS, warmUp = WARM_UP): { ours: number; floor: number } {
   const taken: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
-  for (let run = -WARM_UP; run < runs; run += 1) {
+  for (let run = -warmUp; run < runs; run += 1) {
     // Who goes first changes: neither is always the one that meets the other's garbage.
     const [oursMs, floorMs] = run % 2 === 0 ? [ours(), floor()] : [floor(), ours()].toReversed();
     if (run < 0) continue;

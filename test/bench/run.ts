@@ -2,6 +2,7 @@
 import { type Benchmark, type Figure, holds, ratioOf } from '#test/bench/harness.ts';
 import { measureGrid } from '#test/bench/grid.ts';
 import { measureMigrator } from '#test/bench/migrator.ts';
+import { measureManyMigrations } from '#test/bench/many-migrations.ts';
 import { measurePageLoad } from '#test/bench/page-load.ts';
 import { measurePort } from '#test/bench/port.ts';
 import { measureStopToUsable } from '#test/bench/stop-to-usable.ts';
@@ -10,6 +11,7 @@ import { measureStopToUsable } from '#test/bench/stop-to-usable.ts';
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   port: measurePort,
   migrator: measureMigrator,
+  'many-migrations': measureManyMigrations,
   grid: measureGrid,
   'page-load': measurePageLoad,
   'stop-to-usable': measureStopToUsable,

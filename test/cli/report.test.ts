@@ -22,6 +22,12 @@ const files = {
 };
 folder('good', files);
 folder('bad', { ...files, 'app/v2.sql': '-- name: ListPeople :many\nSELECT id FROM person;\nROLLBACK;' });
+folder('scripted', {
+  ...files,
+  'migrations/2_fill.ts':
+    "export async function up(db: Db) {\n  await db.exec('ALTER TABLE person ADD COLUMN initials TEXT');\n}\n",
+  'migrations/3_reach.ts': "import { rmSync } from 'node:fs';\nexport const up = () => rmSync('/');\n",
+});
 folder('empty', {});
 folder('a/file', { 'x.txt': 'x' });
 folder('foreign', { 'notes.md': '# Notes', 'src/main.ts': 'export {}' });
@@ -86,4 +92,15 @@ test.each([
     expect(err.trim().split('\n')).toEqual([expect.stringContaining(words)]);
   },
   30_000,
+);
+
+test(
+  'a migration in TypeScript runs as in the workshop, with its database and nothing else',
+  { timeout: 30_000 },
+  () => {
+    const { status, out, err } = report('scripted');
+    expect(out).toContain('2 fill: applied (1 statement)');
+    expect(out).toContain('3 reach: FAILED: a migration can import nothing, not even "node:fs"');
+    expect([status, err]).toEqual([1, '']);
+  },
 );

@@ -7,6 +7,7 @@ import { build, createServer, type InlineConfig, type Rolldown } from 'vite';
 import { coursePlugin } from '#course/vite-plugin.ts';
 import { createOpener } from '#engine/in-process.ts';
 import { dialects } from '#core/dialects/registry.ts';
+import { noScripts } from '#core/migration/script.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
 import { smallCourse } from '#test/course/small-course.ts';
 
@@ -30,7 +31,12 @@ const config = (): InlineConfig => ({
   root,
   configFile: false,
   logLevel: 'silent',
-  plugins: [coursePlugin({ folder: join(root, 'lessons'), deps: async () => ({ open, dialects, readSettings }) })],
+  plugins: [
+    coursePlugin({
+      folder: join(root, 'lessons'),
+      deps: async () => ({ open, dialects, readSettings, runScript: noScripts }),
+    }),
+  ],
   build: { write: false, rolldownOptions: { input: join(root, 'main.js') } },
 });
 

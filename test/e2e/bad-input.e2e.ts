@@ -1,18 +1,7 @@
 /** What SQLite or the reader refuses is said at its place, and nothing is lost by it. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '#test/e2e/page.ts';
-import { editorReady, focusEditor, opened, replaceText, typeCommand } from '#test/e2e/workbench.ts';
-
-async function addMigration(page: Page, name: string, text: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add, rename or delete a file' }).click();
-  await page.getByRole('menuitem', { name: 'New migration …' }).click();
-  await page.getByLabel('What does it do?').fill(name);
-  await page.getByRole('button', { name: 'Add the migration' }).click();
-  // What is typed next goes into the new file; else single letters would be commands of the page.
-  await expect(page.locator('[data-panel=editor] [data-editor] :focus')).toBeAttached();
-  await editorReady(page);
-  await replaceText(page, text);
-}
+import { addMigration, focusEditor, opened, replaceText, typeCommand } from '#test/e2e/workbench.ts';
 
 /** As from the clipboard: typed, so much would be another matter. */
 const paste = (text: string): void => {

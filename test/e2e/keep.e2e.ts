@@ -27,7 +27,9 @@ test('the tab is closed and another one opened: everything is where it was', asy
   await page.goto('/sandbox');
   await opened(page);
   await saveInApp(page, 'v1', { Name: 'Barbara Liskov' });
+  await expect(page.getByRole('cell', { name: 'Barbara Liskov' })).toBeVisible();
   await typeCommand(page, "SELECT 'before' AS word;");
+  await expect(page.getByRole('region', { name: 'Console', exact: true })).toContainText("SELECT 'before'");
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await page.close();
   const again = await context.newPage();

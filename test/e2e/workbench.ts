@@ -39,12 +39,25 @@ export async function pressByKey(page: Page, target: Locator, key = 'Enter'): Pr
   await page.keyboard.press(key);
 }
 
-/** Types a command or SQL into the console, by key. */
+/** Chooses a command in the palette. */
+export async function choose(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('dialog').getByRole('searchbox')).toBeFocused();
+  await page.keyboard.insertText(command);
+  await expect(page.getByRole('dialog').getByRole('menuitem')).toHaveCount(1);
+  await expect(page.getByRole('dialog').getByRole('menuitem')).toContainText(command);
+  await page.keyboard.press('Enter');
+}
+
+/** Types a command or SQL into the console, by key. It takes none while another runs, and keeps what was typed. */
 export async function typeCommand(page: Page, text: string): Promise<void> {
   const line = page.getByRole('textbox', { name: 'Command or SQL' });
   await line.focus();
   await page.keyboard.insertText(text);
-  await page.keyboard.press('Enter');
+  await expect(async () => {
+    await page.keyboard.press('Enter');
+    await expect(line).toHaveValue('', { timeout: 500 });
+  }).toPass();
 }
 
 /** Replaces the open file's text, as one who selects all and types. */
@@ -57,6 +70,18 @@ export async function replaceText(page: Page, text: string): Promise<void> {
 export async function focusEditor(page: Page): Promise<void> {
   await editorReady(page);
   await page.locator('[data-editor=monaco] textarea, [data-editor=monaco] [role=textbox]').first().focus();
+}
+
+/** Adds a migration through the menu and writes its text. */
+export async function addMigration(page: Page, name: string, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add, rename or delete a file' }).click();
+  await page.getByRole('menuitem', { name: 'New migration …' }).click();
+  await page.getByLabel('What does it do?').fill(name);
+  await page.getByRole('button', { name: 'Add the migration' }).click();
+  // What is typed next goes into the new file; else single letters would be commands of the page.
+  await expect(page.locator('[data-panel=editor] [data-editor] :focus')).toBeAttached();
+  await editorReady(page);
+  await replaceText(page, text);
 }
 
 /** A cell of the grid: `v1 on schema 2`. */

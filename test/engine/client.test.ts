@@ -124,6 +124,16 @@ describe('the live database', () => {
     expect(crashes.length).toBe('by' in ended && ended.by === 'crash' ? 1 : 0);
   });
 
+  test('while a script runs there is twice the time, since it has a limit of its own', async () => {
+    const { sql, opened, workers } = bench(100);
+    await opened();
+    const ran = sql('hang');
+    setTimeout(() => workers.all[0]?.script(true), 50);
+    const { afterMs } = (await ran) as Extract<Ran, { kind: 'ended' }>;
+    expect(afterMs).toBeGreaterThan(230);
+    expect((await sql("INSERT INTO person (name) VALUES ('Bob')")).kind).toBe('done');
+  });
+
   test('a stop inside the learner’s own transaction goes back to before it, and says so', async () => {
     const { engine, sql, opened } = bench();
     await opened();
@@ -219,6 +229,40 @@ describe('scratch work', () => {
     workers.all.forEach((worker) => worker.answer());
     await Promise.all(all);
     expect(order).toEqual(['old ended', 'checks done', 'fresh done']);
+  });
+
+  test('a newer rehearsal replaces one that runs, and goes before a race, that before an analysis', async () => {
+    const { engine, workers } = bench();
+    const order: string[] = [];
+    const note = (name: string) => (scratch: { kind: string }) => void order.push(`${name} ${scratch.kind}`);
+    const up = { kind: 'migrate', command: { kind: 'up' } } as const;
+    const all = [engine.rehearse(workspace, empty, up).then(note('old'))];
+    await settled();
+    const busy = workers.all[1]!;
+    all.push(
+      engine.analyse(named('report'), empty).then(note('report')),
+      engine.race(workspace, empty, { lock: 'none', busy: 'waits' }).then(note('race')),
+      engine.rehearse(workspace, empty, up).then(note('fresh')),
+    );
+    await settled();
+    expect(busy.terminated()).toBe(true);
+    workers.all.forEach((worker) => worker.answer());
+    await settled();
+    await Promise.all(all);
+    expect(order).toEqual(['old ended', 'fresh done', 'race done', 'report done']);
+  });
+
+  test('one that tells of its progress is not ended: only what hangs is', async () => {
+    const { engine, workers } = bench(60);
+    const told: number[] = [];
+    const analysis = engine.analyse(named('slow'), empty, ({ done }) => told.push(done));
+    for (let waited = 0; waited < 120; waited += 20) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      workers.all.forEach((worker) => worker.tellProgress());
+    }
+    workers.all.forEach((worker) => worker.answer());
+    expect(await analysis).toMatchObject({ kind: 'done' });
+    expect(told.length).toBeGreaterThan(3);
   });
 
   test('past its budget it is ended, and the next has a worker of its own', async () => {

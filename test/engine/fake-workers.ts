@@ -4,13 +4,18 @@ import type { WorkerPort } from '#engine/worker-port.ts';
 import type { OpenDatabase } from '#core/database.ts';
 import { createLiveSession } from '#engine/live-session.ts';
 import type { Analysis } from '#engine/engine.ts';
+import type { Rehearsal } from '#core/migration/rehearsal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 
 export interface FakeWorker extends StartedWorker {
   readonly terminated: () => boolean;
   /** Lets the analysis or the checks that hang on it be answered. */
   readonly answer: () => void;
+  /** The analysis that hangs on it says that it got further. */
+  readonly tellProgress: () => void;
   memory: number;
+  /** Says that a script begins or ends to run. */
+  script: (runs: boolean) => void;
 }
 
 export interface FakeWorkers {
@@ -48,6 +53,7 @@ function startFake(open: OpenDatabase, refused: boolean): FakeWorker {
   const died = new Promise<never>((_resolve, reject) => (die = reject));
   died.catch(() => {});
   let answer: () => void = () => {};
+  let tell: () => void = () => {};
   const answered = new Promise<void>((resolve) => (answer = resolve));
   const live = createLiveSession(open);
   /** A terminated worker says nothing any more. */
@@ -58,6 +64,7 @@ function startFake(open: OpenDatabase, refused: boolean): FakeWorker {
 
   const port: WorkerPort = {
     start: async () => {},
+    compare: () => never,
     memoryBytes: () => alive(async () => worker.memory),
     open: (workspace, from) => alive(() => live.open(workspace, from)),
     run: (workspace, command) =>
@@ -75,24 +82,40 @@ function startFake(open: OpenDatabase, refused: boolean): FakeWorker {
     restore: (workspace, point) => alive(() => live.restore(workspace, point)),
     warmUp: () => alive(async () => undefined),
     look: (workspace) => (listHangs(workspace) ? never : alive(() => live.look(workspace))),
-    analyse: (workspace) =>
+    analyse: (workspace, _, onProgress) =>
       alive(async () => {
+        tell = () => onProgress?.({ stage: 'grid', done: 1, total: 2 });
         await answered;
         return analysisOf(workspace.files['name'] ?? '');
+      }),
+    rehearse: (_workspace, _point, { command }) =>
+      alive(async () => {
+        await answered;
+        return { command } as Rehearsal;
+      }),
+    race: () =>
+      alive(async () => {
+        await answered;
+        return { kind: 'none', why: 'nothing' };
       }),
     check: (request) =>
       alive(async () => {
         await answered;
         return request.checks.map(({ id }) => ({ id, status: 'pass', detail: null }));
       }),
+    readImport: () => alive(async () => ({ kind: 'refused', why: 'not here' })),
+    makeExport: () => alive(async () => ({ name: 'x.zip', zip: new Uint8Array(), files: 0, notes: [] })),
   };
   const worker: FakeWorker = {
     port,
     ready: refused ? Promise.reject(new Error('wasm is refused here')) : Promise.resolve(),
     died,
+    onScript: (listener) => (worker.script = listener),
+    script: () => {},
     terminate: () => (terminated = true),
     terminated: () => terminated,
     answer,
+    tellProgress: () => tell(),
     memory: 0,
   };
   return worker;

@@ -41,6 +41,24 @@ test('a migration breaks the app that serves, undo brings it back, and the analy
   ]);
 });
 
+test('a rehearsal runs the command on a copy: the live database stays, and a crash is only tried', async () => {
+  const engine = createInProcessEngine(openDatabase);
+  const { world, point } = await engine.open(workspace, { commands: [] });
+  const up = { kind: 'migrate', command: { kind: 'up' } } as const;
+  const tried = await engine.rehearse(workspace, point, up);
+  const sql = 'ALTER TABLE person RENAME COLUMN name TO full_name';
+  expect(tried).toMatchObject({ kind: 'done', value: { ok: true, crashAfter: null } });
+  const frames = tried.kind === 'done' ? tried.value.frames : [];
+  const own = frames.find(({ event }) => event.role === 'migration');
+  expect(own).toMatchObject({ event: { sql, ms: expect.any(Number) as number }, after: { rows: { person: 1 } } });
+  const crashed = await engine.rehearse(workspace, point, { ...up, crashAfter: own!.event.index });
+  expect(crashed).toMatchObject({
+    kind: 'done',
+    value: { ok: false, after: { ledger: [{ version: '20260101000000' }] } },
+  });
+  expect((await engine.look(workspace)).schema).toEqual(world.schema);
+});
+
 test('calls that are not waited for are answered in their order', async () => {
   const engine = createInProcessEngine(openDatabase);
   const { point } = await engine.open(workspace, { commands: [] });

@@ -255,9 +255,9 @@ describe('files', () => {
 
   test('two migrations within a second get two versions', async () => {
     const tab = await openedTab(newBrowser());
-    tab.actions.addMigration('one');
-    tab.actions.addMigration('two');
-    tab.actions.addMigration('two');
+    await tab.actions.addMigration('one');
+    await tab.actions.addMigration('two');
+    await tab.actions.addMigration('two');
     const stamps = Object.keys(tab.state().files).map((path) => /(\d{14})_/.exec(path)?.[1]);
     const added = stamps.filter((stamp) => stamp !== undefined);
     expect(added).toHaveLength(3);

@@ -62,6 +62,7 @@ export function createFakeEngine(): FakeEngine {
   const engine: FakeEngine = {
     calls,
     gate: Promise.resolve(),
+    compare: async () => ({ kind: 'ended', by: 'replaced' }),
     async open(workspace, from, onGlance) {
       calls.push('open');
       put('point' in from ? from.point : { image: null, state: { deployed: ['v1'] } });
@@ -96,6 +97,14 @@ export function createFakeEngine(): FakeEngine {
       const report = { format: 1, dialect: 'fake', apps: fromImage(at.image).rows, grid: [], migrations } as unknown;
       return { kind: 'done', value: { report: report as Report, liveUsage: [] } };
     },
+    async rehearse() {
+      calls.push('rehearse');
+      return { kind: 'ended', by: 'budget' };
+    },
+    async race() {
+      calls.push('race');
+      return { kind: 'ended', by: 'budget' };
+    },
     async check({ checks, point }) {
       calls.push('check');
       const { rows } = fromImage(point.image);
@@ -105,6 +114,8 @@ export function createFakeEngine(): FakeEngine {
       });
       return { kind: 'done', value };
     },
+    readImport: async () => ({ kind: 'ended', by: 'replaced' }),
+    makeExport: async () => ({ kind: 'ended', by: 'replaced' }),
     close: () => undefined,
   };
   return engine;
@@ -145,5 +156,6 @@ function worldOf(workspace: Workspace, data: Data, state: SessionState, openTran
     apps: Object.keys(workspace.files).filter((path) => path.startsWith('app/')),
     problems: [],
     openTransaction,
+    dialect: { id: 'native', label: 'Rollforward', words: [] },
   };
 }

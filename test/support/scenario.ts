@@ -4,6 +4,7 @@ import type { ColumnUsage, Level } from '#core/compatibility/verdict.ts';
 import { dialects } from '#core/dialects/registry.ts';
 import { buildReport } from '#core/report/build-report.ts';
 import type { Report } from '#core/report/report.ts';
+import { withoutScripts } from '#core/migration/script.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import { createOpener } from '#engine/in-process.ts';
@@ -43,7 +44,7 @@ function workspaceOf({ migrations, apps, seed, settings }: ScenarioFiles): Works
 
 /** Builds the report of a workspace on real SQLite. */
 export function reportOf(files: ScenarioFiles): Report {
-  return buildReport(workspaceOf(files), { open, dialects, readSettings });
+  return withoutScripts(buildReport(workspaceOf(files), { open, dialects, readSettings }));
 }
 
 /** Defines a test: the report of the workspace has this grid, says this, and has these problems and no other. */

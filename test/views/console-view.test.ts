@@ -1,6 +1,6 @@
 /** The console's blocks, from commands that really ran. */
 import { expect, test } from 'vitest';
-import { commandText } from '#core/session/command-words.ts';
+import { commandText } from '#core/session/command-text.ts';
 import type { ConsoleEntry } from '#state/workbench-state.ts';
 import { consoleBlocks } from '#views/console-view.ts';
 import { after, personFiles } from '#test/views/person-world.ts';
@@ -113,4 +113,32 @@ test.each<[ConsoleEntry, string, string]>([
   ],
 ])('an entry that is no outcome: %o', (entry, verb, text) => {
   expect(consoleBlocks([entry], commandText)[0]?.lines).toMatchObject([{ verb, text }]);
+});
+
+test('a migration in TypeScript that throws: its words once', () => {
+  const message = 'TypeError: x is not a function';
+  const failed = {
+    kind: 'migration',
+    version: '2',
+    file: 'migrations/2_fill.ts',
+    direction: 'up',
+    outcome: 'failed',
+    statements: 0,
+    ms: null,
+    error: message,
+  } as const;
+  const command = { kind: 'migrate', command: { kind: 'up' } } as const;
+  const refusal = { message, sql: 'x();', file: 'migrations/2_fill.ts', range: null };
+  const outcome = { command, ok: false, events: [failed], results: [], refusal };
+  const [block] = consoleBlocks([{ kind: 'command', id: 1, outcome }], () => 'migrate up');
+  expect(block?.lines.map(({ verb, text }) => verb ?? text)).toEqual(['failed', message]);
+});
+
+test('what a loop runs again and again is one line, with its count and all its rows', async () => {
+  const insert = "INSERT INTO person (name) VALUES ('Eve');";
+  const again = `-- migrate:up\n${insert}\n${insert}\n${insert}\nDELETE FROM person WHERE name = 'Eve';\n`;
+  const block = await lastBlock(['migrate up'], { ...personFiles, 'migrations/99999999999999_again.sql': again });
+  const own = block?.statements.filter(({ own }) => own).slice(-2);
+  expect(own?.map(({ note }) => note)).toEqual(['3 times, person +3', 'person −3']);
+  expect(own![1]!.number - own![0]!.number).toBe(3);
 });

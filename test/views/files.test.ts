@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { array, assert, constantFrom, property } from 'fast-check';
 import { compareFiles } from '#views/file-comparison.ts';
-import { fileTabs } from '#views/file-tabs.ts';
+import { fileTabs, hasMigration, languageOf } from '#views/file-tabs.ts';
 
 test('migrations first, then app versions in their order, then the rest; only what may be edited is', () => {
   const files = Object.fromEntries(
@@ -15,7 +15,7 @@ test('migrations first, then app versions in their order, then the rest; only wh
       'migrations/1_a.sql',
     ].map((path) => [path, '']),
   );
-  const tabs = fileTabs(files, ['migrations/*', 'app/v2.sql']);
+  const tabs = fileTabs(Object.keys(files), ['migrations/*', 'app/v2.sql']);
   expect(tabs.map(({ label, appIndex, readOnly }) => [label, appIndex, readOnly])).toEqual([
     ['1_a', null, false],
     ['b', null, false],
@@ -24,7 +24,14 @@ test('migrations first, then app versions in their order, then the rest; only wh
     ['seed.sql', null, true],
     ['rollforward.yaml', null, true],
   ]);
-  expect(fileTabs(files, null).some(({ readOnly }) => readOnly)).toBe(false);
+  expect(fileTabs(Object.keys(files), null).some(({ readOnly }) => readOnly)).toBe(false);
+});
+
+test('a migration in TypeScript keeps its ending on the tab; its name is taken all the same', () => {
+  const files = { 'migrations/20260102000000_fill.ts': '' };
+  expect(fileTabs(Object.keys(files), null).map(({ label }) => label)).toEqual(['fill.ts']);
+  expect([hasMigration(files, 'Fill'), hasMigration(files, 'fill ts')]).toEqual([true, false]);
+  expect(['a.ts', 'a.sql', 'a.md'].map(languageOf)).toEqual(['typescript', 'sql', 'text']);
 });
 
 test('a changed line stands beside its replacement, an added one beside nothing', () => {

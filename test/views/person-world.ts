@@ -45,7 +45,7 @@ export async function after(commands: readonly string[], files: WorkspaceFiles =
   const log: ConsoleEntry[] = [];
   for (const text of commands) {
     const command = parseCommand(text);
-    if (command === null) throw new Error(`not a command: ${text}`);
+    if (command === null || command.kind === 'create') throw new Error(`not a command: ${text}`);
     const ran = await engine.run(workspace, command);
     world = ran.world;
     if (ran.kind !== 'done') throw new Error(`${text} was ended`);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { TimelineEntry } from '#state/workbench-state.ts';
 import { countMigrations, liveSchema } from '#views/migration-counts.ts';
-import { schemaLine } from '#views/schema-line.ts';
+import { foldLine, schemaLine } from '#views/schema-line.ts';
 import { timelineView } from '#views/timeline-view.ts';
 import { after, personFiles } from '#test/views/person-world.ts';
 
@@ -48,4 +48,49 @@ test.each([
   ['not to a point whose image is gone', timeline(true, false, true), 2, null, null],
 ])('%s', (_, entries, cursor, undo, redo) => {
   expect(timelineView({ entries, cursor })).toEqual({ undo, redo });
+});
+
+const beadsOf = (count: number, applied: number) =>
+  schemaLine(
+    Array.from({ length: count }, (_, i) => ({
+      version: String(i + 1),
+      name: `step_${i + 1}`,
+      file: `migrations/${i + 1}.sql`,
+      state: i < applied ? ('applied' as const) : ('pending' as const),
+      appliedAt: null,
+      error: null,
+    })),
+  );
+
+test.each<[string, number, number, number | null, string]>([
+  ['a short line is whole', 40, 3, null, '1–40'],
+  [
+    'of a long one what is next is shown, with what is around it',
+    500,
+    250,
+    null,
+    '(1–241: all) 242–259 (260–500: none)',
+  ],
+  ['at its beginning', 500, 0, null, '1–18 (19–500: none)'],
+  ['at its end', 500, 500, null, '(1–482: all) 483–500'],
+  ['around another bead', 500, 250, 28, '(1–18: all) 19–36 (37–500: 214)'],
+])('%s', (_, count, applied, middle, expected) => {
+  const shown: string[] = [];
+  let from = 0;
+  let last = 0;
+  const flush = (): void => {
+    if (from > 0) shown.push(`${from}–${last}`);
+    from = 0;
+  };
+  for (const item of foldLine(beadsOf(count, applied), middle)) {
+    if (item.kind === 'bead') {
+      from ||= item.bead.number;
+      last = item.bead.number;
+    } else {
+      flush();
+      shown.push(`(${item.from}–${item.to}: ${/, (\w+) applied$/.exec(item.words)?.[1]})`);
+    }
+  }
+  flush();
+  expect(shown.join(' ')).toBe(expected);
 });

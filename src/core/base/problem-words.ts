@@ -12,6 +12,11 @@ const words: Words = {
   'migration-text-outside': (p) => `This SQL stands outside the section "${p.section}", so it does not run.`,
   'migration-section-missing': (p) => `This migration has no line "${p.section}".`,
   'migration-version-duplicate': (p) => `Version ${p.version} is taken already by ${p.other}.`,
+  'migration-statement-cut': (p) =>
+    `The tool ends this statement at its first line with a semicolon. Put "${p.mark}" above it, and the end mark below.`,
+  'migration-placeholder': (p) => `"${p.text}" is filled in by the tool; here nothing is. Write the value.`,
+  'journal-invalid': () =>
+    "The journal can't be read, so no order of the migrations is known. Restore it as it was written.",
   'migration-failed': (p) => `Migration ${p.version} failed: ${p.message}`,
   'seed-failed': (p) => `The seed rows could not be written: ${p.message}`,
   'start-schema-missing': (p) => `No schema version lets every operation of ${p.app} run.`,

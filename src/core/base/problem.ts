@@ -12,6 +12,11 @@ export interface ProblemFields {
   'migration-text-outside': { readonly section: string };
   'migration-section-missing': { readonly section: string };
   'migration-version-duplicate': { readonly version: string; readonly other: string };
+  /** The tool ends a statement earlier than SQLite does. */
+  'migration-statement-cut': { readonly mark: string };
+  /** The tool fills something in before it runs the file. */
+  'migration-placeholder': { readonly text: string };
+  'journal-invalid': object;
   'migration-failed': { readonly version: string; readonly message: string; readonly sql: string };
   'seed-failed': { readonly message: string; readonly sql: string };
   'start-schema-missing': { readonly app: string };

@@ -1,6 +1,7 @@
 /** Which app version reads and writes which column, found by trying: change the column on a copy and prepare again. */
 import type { AppVersion } from '#core/app-version/app-version.ts';
 import { bindApp, lookAt } from '#core/compatibility/bound-app.ts';
+import { reachableObjects, wordsOfApps } from '#core/compatibility/reachable.ts';
 import type { ColumnUsage } from '#core/compatibility/verdict.ts';
 import type { OpenDatabase, SqlDatabase } from '#core/database.ts';
 import { dumpSchema } from '#core/schema/dump-schema.ts';
@@ -36,15 +37,51 @@ const NEW_NAME = 'rollforward_renamed';
  * or if it no longer prepares once the table has one column more (an INSERT without a column list). It is written if the
  * operation is refused once the column is a generated one, else it is read.
  */
-export function columnUsage(
-  db: SqlDatabase,
+export const columnUsage = (db: SqlDatabase, apps: readonly AppVersion[], options: UsageOptions): ColumnUsage[] =>
+  usageFinder(apps, options)(db, options.schema);
+
+/** The same for one schema after the other: what did not change from the one before is not tried again. */
+export function usageFinder(
   apps: readonly AppVersion[],
-  { leaveOut, schema, open }: UsageOptions,
-): ColumnUsage[] {
-  const { tables } = introspect(db, leaveOut);
+  { leaveOut, open }: Pick<UsageOptions, 'leaveOut' | 'open'>,
+): (db: SqlDatabase, schema: number) => ColumnUsage[] {
+  const words = wordsOfApps(apps);
+  const columnsOf = new Map<string, readonly string[]>();
+  let last = '';
+  let tried = new Map<string, readonly ColumnUsage[]>();
+  return (db, schema) => {
+    const objects = dumpSchema(db, leaveOut);
+    const reachable = reachableObjects(objects, words);
+    const text = JSON.stringify(reachable);
+    if (text !== last) tried = tryColumns(apps, reachable, open);
+    last = text;
+    return objects
+      .filter(({ type }) => type === 'table')
+      .flatMap(({ name, sql }) => {
+        const known = tried.get(name);
+        if (known) return known.map((usage) => ({ ...usage, schema }));
+        const columns = columnsOf.get(sql) ?? columnNames(db, name);
+        columnsOf.set(sql, columns);
+        return columns.map((column) => ({ schema, table: name, column, readers: [], writers: [] }));
+      });
+  };
+}
+
+function columnNames(db: SqlDatabase, table: string): readonly string[] {
+  const read = db.query(`PRAGMA main.table_xinfo(${quoteIdentifier(table)})`, {}, Number.MAX_SAFE_INTEGER);
+  return read.ok ? read.value.rows.filter((row) => row[6] !== 1).map((row) => String(row[1])) : [];
+}
+
+/** By table; one that can't be made on its own (it belongs to a virtual one) is left out. */
+function tryColumns(
+  apps: readonly AppVersion[],
+  objects: readonly SchemaObject[],
+  open: OpenDatabase,
+): Map<string, readonly ColumnUsage[]> {
   const copy = open(null, { foreignKeys: false, fixed: null });
   try {
-    buildCopy(copy, dumpSchema(db, leaveOut));
+    buildCopy(copy, objects);
+    const { tables } = introspect(copy, []);
     const bySql = new Map<string, Candidate | null>();
     const statements = apps.map((app) =>
       bindApp(app, lookAt(copy)).operations.flatMap(({ variant }) =>
@@ -52,7 +89,7 @@ export function columnUsage(
       ),
     );
     const all = [...bySql.values()].filter((each) => each !== null);
-    return tables.flatMap((table) => {
+    const usageOf = (table: Table): readonly ColumnUsage[] => {
       const positional = copy.probe(() => {
         copy.query(`ALTER TABLE ${quoteIdentifier(table.name)} ADD COLUMN ${NEW_NAME}`);
         return new Set(all.filter((each) => !copy.prepare(each.sql).ok));
@@ -65,9 +102,11 @@ export function columnUsage(
             .filter((_, place) => statements[place]!.some((each) => users.has(each) && does(each)))
             .map(({ id }) => id);
         const readers = who((each) => !writing.has(each));
-        return { schema, table: table.name, column: column.name, readers, writers: who((each) => writing.has(each)) };
+        const writers = who((each) => writing.has(each));
+        return { schema: 0, table: table.name, column: column.name, readers, writers };
       });
-    });
+    };
+    return new Map(tables.map((table) => [table.name, usageOf(table)]));
   } finally {
     copy.close();
   }

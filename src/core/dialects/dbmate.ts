@@ -1,9 +1,8 @@
 /** dbmate: `db/migrations/20260131093000_add_phone.sql` with `-- migrate:up` and `-- migrate:down`. */
-import { dbmateExamples } from '#core/dialects/dbmate/examples.ts';
 import { dbmateTemplate } from '#core/dialects/dbmate/template.ts';
-import { fileNameOf, findFolder, shareOf } from '#core/dialects/parts/find-folder.ts';
+import { fileNameOf, findRoot, rootOfFile, shareOf } from '#core/dialects/parts/find-folder.ts';
 import { entryOfVersion, readLedgerTable } from '#core/dialects/parts/ledger-table.ts';
-import { loadFolder } from '#core/dialects/parts/load-folder.ts';
+import { loadFolder, named } from '#core/dialects/parts/load-folder.ts';
 import { readMarks } from '#core/dialects/parts/migrate-marks.ts';
 import { readMigration } from '#core/dialects/parts/read-sections.ts';
 import type { Problem } from '#core/base/problem.ts';
@@ -20,33 +19,39 @@ export const dbmate: Dialect = {
   id: 'dbmate',
   label: 'dbmate',
   policies: { late: 'run', transaction: 'per-file', ledger: 'inside' },
+  rules: { failed: 'retry', changed: 'refuse', missing: 'warn' },
   // Its SQLite driver leaves them as SQLite does: off.
   foreignKeys: false,
   recognise,
   load,
   template: dbmateTemplate,
+  words: [
+    { words: 'dbmate new NAME', kind: 'create' },
+    { words: 'dbmate up', kind: 'up' },
+    { words: 'dbmate migrate', kind: 'up' },
+    { words: 'dbmate rollback', kind: 'down' },
+    { words: 'dbmate down', kind: 'down' },
+    { words: 'dbmate status', kind: 'status' },
+  ],
   ledger: ledger(),
   status,
-  examples: dbmateExamples,
 };
 
-const isMigration = ({ path, text }: TextFile): boolean => FILE.test(fileNameOf(path)) && MARK.test(text);
+const rootOf = rootOfFile((name, text) => FILE.test(name) && MARK.test(text));
 
 /** The marks are its own; in `migrations/` our own dialect, which has them too, is as likely. */
 function recognise(files: readonly TextFile[]): number {
-  const folder = findFolder(files, isMigration);
-  if (folder === null) return 0;
-  return shareOf(files, folder, isMigration) * (folder === 'migrations/' ? 0.6 : 1);
+  return shareOf(files, rootOf) * (findRoot(files, rootOf) === 'migrations/' ? 0.6 : 1);
 }
 
 /** Files go by their names as text, so that `10_` comes before `9_`, as the tool has it. */
 function load(files: readonly TextFile[]): LoadedMigrations {
   return loadFolder(files, {
-    folder: findFolder(files, isMigration) ?? 'db/migrations/',
-    fileName: FILE,
-    whyNot: 'its name does not begin with digits and end with .sql',
-    read: (file, version, name) => {
-      const found = readMigration(file, version, name.replace(/^[_.-]+/, ''), readMarks(file.text));
+    folder: findRoot(files, rootOf) ?? 'db/migrations/',
+    parse: named(FILE, 'its name does not begin with digits and end with .sql'),
+    read: (file, { version, name }) => {
+      const words = name.replace(/^[_.-]+/, '');
+      const found = readMigration(file, { version, name: words }, readMarks(file.text));
       return found.migration.down ? found : { ...found, problems: [...found.problems, noDown] };
     },
     order: byFileName,

@@ -1,34 +1,33 @@
 /** Rollforward's own conventions: `migrations/20260131093000_add_phone.sql` with `-- migrate:up` and `-- migrate:down`. */
-import { nativeExamples } from '#core/dialects/native/examples.ts';
 import { nativeLedger } from '#core/dialects/native/ledger.ts';
-import { loadNative, nativeFileName } from '#core/dialects/native/load.ts';
-import { nativeTemplate } from '#core/dialects/native/template.ts';
-import type { Dialect, TextFile } from '#core/migration/dialect.ts';
+import { loadNative } from '#core/dialects/native/load.ts';
+import { nativeOutline } from '#core/dialects/native/outline.ts';
+import { nativeScriptTemplate, nativeTemplate } from '#core/dialects/native/template.ts';
+import { nativeWords } from '#core/dialects/native/words.ts';
+import type { Dialect } from '#core/migration/dialect.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { MigrationStatus } from '#core/migration/migration.ts';
 
 export const native: Dialect = {
-  id: 'native',
-  label: 'Rollforward',
+  ...nativeOutline,
   policies: { late: 'refuse', transaction: 'per-file', ledger: 'inside' },
-  foreignKeys: true,
-  recognise,
+  rules: { failed: 'retry', changed: 'refuse', missing: 'warn' },
   load: loadNative,
   template: nativeTemplate,
+  scriptTemplate: nativeScriptTemplate,
+  words: nativeWords,
   ledger: nativeLedger,
   status,
-  examples: nativeExamples,
 };
 
-/** Other tools number their files too; only the section marks make it certain. */
-function recognise(files: readonly TextFile[]): number {
-  const scripts = files.filter((file) => /^migrations\/.*\.sql$/.test(file.path));
-  const named = scripts.filter((file) => nativeFileName.test(file.path.slice('migrations/'.length)));
-  const marked = named.filter((file) => /^[ \t]*--[ \t]*migrate:up\b/m.test(file.text));
-  return scripts.length === 0 ? 0 : (0.3 * named.length + 0.6 * marked.length) / scripts.length;
-}
-
-const marks = { applied: '[X]', pending: '[ ]', failed: '[!]', changed: '[~]', missing: '[?]' } as const;
+const marks = {
+  applied: '[X]',
+  pending: '[ ]',
+  failed: '[!]',
+  changed: '[~]',
+  missing: '[?]',
+  ignored: '[-]',
+} as const;
 
 const remarks = {
   applied: '',
@@ -36,6 +35,7 @@ const remarks = {
   failed: ': failed, ',
   changed: ': changed after it had been applied',
   missing: ': applied, but its file is gone',
+  ignored: ': not run here, a baseline stands for it',
 } as const;
 
 function status(statuses: readonly MigrationStatus[]): readonly NoteEvent[] {

@@ -1,6 +1,7 @@
 /** Evaluates the checks of a step on a copy of the learner's database: in the worker, in process and in the gate alike. */
 import type { AnyCheckKind, Check, CheckOutcome } from '#core/lesson/check.ts';
 import type { OpenDatabase, SqlDatabase } from '#core/database.ts';
+import type { Scripted } from '#core/migration/script.ts';
 import type { SessionState, World } from '#core/session/session.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import { fixedConditions } from '#core/base/fixed-conditions.ts';
@@ -49,10 +50,10 @@ function worldAt(workspace: Workspace, point: StepPoint, deps: StepDeps): World 
  * In: the learner's files and point, those of the step's start, the checks, the answers; how to open a database, the dialects,
  * the settings reader, the kinds of checks. Out: one outcome for each check, in order. The learner's database is not touched.
  */
-export function evaluateStep(request: StepRequest, deps: StepDeps): readonly CheckOutcome[] {
+export function* evaluateStep(request: StepRequest, deps: StepDeps): Scripted<readonly CheckOutcome[]> {
   const { workspace, point, checks, answers } = request;
   const start = worldAt(request.startWorkspace, request.startPoint, deps);
-  const report = buildReport(workspace, deps);
+  const report = yield* buildReport(workspace, deps);
   const loaded = loadWorkspace(workspace, deps);
   return withCopy(deps.open, loaded, point, (db) => {
     const world = lookAtWorld(db, loaded, point.state);

@@ -1,33 +1,43 @@
 /** What `version` and `validate` answer. */
 import { assertNever } from '#core/base/assert-never.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
+import type { Dialect } from '#core/migration/dialect.ts';
 import type { MigrationPolicies, MigrationStatus } from '#core/migration/migration.ts';
-import { isApplied, isLate } from '#core/migration/plan-migrations.ts';
-import { note, sayChanged, sayLate, sayMissing } from '#core/migration/sentences.ts';
+import { isApplied, isLate } from '#core/migration/statuses.ts';
+import { note, sayChanged, sayFailed, sayLate, sayMissing } from '#core/migration/sentences.ts';
 
 /** Names the highest version that is applied. In: statuses in order. */
 export function sayVersion(statuses: readonly MigrationStatus[]): readonly NoteEvent[] {
-  const last = statuses.findLast((status) => isApplied(status.state));
-  return [note('plain', last ? `Version: ${last.version} (${last.name})` : 'Version: none, no migration is applied.')];
+  const last = statuses.findLast((status) => isApplied(status.state) && !status.repeatable);
+  return [
+    note(
+      'plain',
+      last
+        ? `Version: ${last.version}${last.name === '' ? '' : ` (${last.name})`}`
+        : 'Version: none, no migration is applied.',
+    ),
+  ];
 }
 
 /** Compares ledger and files. Out: whether `up` could be trusted to do the same here as anywhere else, and why not. */
 export function validate(
   statuses: readonly MigrationStatus[],
   policies: MigrationPolicies,
+  dialect: Dialect,
 ): { readonly ok: boolean; readonly notes: readonly NoteEvent[] } {
   const wrong = statuses.flatMap((status): readonly NoteEvent[] => {
     switch (status.state) {
       case 'applied':
+      case 'ignored':
         return [];
       case 'changed':
-        return [sayChanged(status)];
+        return [sayChanged(status, dialect)];
       case 'missing':
-        return [sayMissing(status)];
+        return [sayMissing(status, dialect)];
       case 'failed':
-        return [note('bad', `Migration ${status.version} failed: ${status.error}`)];
+        return [sayFailed(status, dialect)];
       case 'pending':
-        return policies.late !== 'run' && isLate(status.version, statuses) ? [sayLate(status)] : [];
+        return policies.late !== 'run' && isLate(status.version, statuses) ? [sayLate(status, dialect)] : [];
       default:
         return assertNever(status.state);
     }

@@ -5,7 +5,10 @@ import type { SqlStatement } from '#core/sql/statement.ts';
 /** Counts of statements: each one that ran is open (in a transaction that has not ended), kept or undone. */
 export interface Attempt {
   readonly step: Step;
-  readonly statements: readonly SqlStatement[];
+  /** A script's are known only as it runs. */
+  readonly statements: SqlStatement[];
+  /** Where they stand. */
+  readonly file: string;
   ran: number;
   open: number;
   kept: number;
@@ -16,9 +19,18 @@ export interface Attempt {
 
 /** Starts with nothing run. */
 export function newAttempt(step: Step): Attempt {
-  const { up, down } = step.migration;
-  const statements = (step.direction === 'up' ? up : down)?.statements ?? [];
-  return { step, statements, ran: 0, open: 0, kept: 0, undone: 0, ms: null };
+  const { up, down, file } = step.migration;
+  const section = step.direction === 'up' ? up : down;
+  return {
+    step,
+    statements: [...(section?.statements ?? [])],
+    file: section?.file ?? file,
+    ran: 0,
+    open: 0,
+    kept: 0,
+    undone: 0,
+    ms: null,
+  };
 }
 
 /** Notes that the open transaction, which all these attempts share, has ended. */

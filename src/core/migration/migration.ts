@@ -1,11 +1,14 @@
 /** A migration as data, and what the ledger and the files together say about it. */
 import type { Problem } from '#core/base/problem.ts';
+import type { MigrationScript } from '#core/migration/script.ts';
 import type { SqlStatement } from '#core/sql/statement.ts';
 
 export interface MigrationSection {
   readonly statements: readonly SqlStatement[];
   /** False when the file itself asks to run without a transaction. */
   readonly transaction: boolean;
+  /** Where its statements stand, when that is not the migration's own file. */
+  readonly file?: string;
 }
 
 export interface Migration {
@@ -16,7 +19,20 @@ export interface Migration {
   readonly up: MigrationSection;
   /** Null when there is no way back. */
   readonly down: MigrationSection | null;
+  /** In the tool's own manner, as its ledger holds it. */
   readonly checksum: string;
+  /** What the tool's ledger knows it by, where that is not the version. */
+  readonly key?: string;
+  /** Run again whenever its text changes, after all others; it has no place among the versions. */
+  readonly repeatable?: true;
+  /** It may run after a higher version, whatever the policy. */
+  readonly mayBeLate?: true;
+  /** By which its tool tells what is late, where that is not its place in the order. */
+  readonly moment?: number;
+  /** Why it can't be run here: a step in another language than SQL. */
+  readonly notRun?: string;
+  /** Given when it is a program, which is asked for its direction: then both sections are empty. */
+  readonly script?: MigrationScript;
 }
 
 export type FileRole = 'migration' | 'app' | 'seed' | 'settings' | 'ignored';
@@ -43,7 +59,9 @@ export type MigrationState =
   /** Applied, and the file is another one now. */
   | 'changed'
   /** Applied, and the file is gone. */
-  | 'missing';
+  | 'missing'
+  /** Never run on this database: a baseline stands for it. */
+  | 'ignored';
 
 export interface MigrationStatus {
   readonly version: string;
@@ -53,6 +71,10 @@ export interface MigrationStatus {
   readonly state: MigrationState;
   readonly appliedAt: string | null;
   readonly error: string | null;
+  readonly repeatable?: true;
+  readonly mayBeLate?: true;
+  readonly moment?: number;
+  readonly notRun?: string;
 }
 
 export type LatePolicy = 'run' | 'refuse' | 'skip';
@@ -65,12 +87,33 @@ export interface MigrationPolicies {
   readonly ledger: BookkeepingPolicy;
 }
 
-/** `create` makes a file and runs nothing: see `Dialect.template`. */
+/** What becomes of a ledger that does not say what the files say. */
+export interface MigrationRules {
+  /** An attempt failed and is in the ledger: `refuse` until somebody has said what is true. */
+  readonly failed: 'retry' | 'refuse';
+  /** An applied file has another text now. */
+  readonly changed: 'refuse' | 'warn';
+  /** An applied file is gone. */
+  readonly missing: 'refuse' | 'warn';
+}
+
+/** `create` makes files and runs nothing: see `Dialect.template`. A version "0" is before the first. */
 export type MigrateCommand =
-  | { readonly kind: 'up' }
+  | { readonly kind: 'up'; readonly count?: number }
   | { readonly kind: 'up-to'; readonly version: string }
-  | { readonly kind: 'down' }
+  /** The last one, or as many as are given. */
+  | { readonly kind: 'down'; readonly count?: number }
+  /** All after a version, which stays. */
+  | { readonly kind: 'down-to'; readonly version: string }
   | { readonly kind: 'redo' }
   | { readonly kind: 'status' }
   | { readonly kind: 'version' }
-  | { readonly kind: 'validate' };
+  | { readonly kind: 'validate' }
+  /** The database has this version already, and all before it: they are recorded and not run. */
+  | { readonly kind: 'baseline'; readonly version: string }
+  /** Makes the ledger agree with the files: failed attempts go, checksums are taken anew. */
+  | { readonly kind: 'repair' }
+  /** Sets the ledger to a version, whatever was run. */
+  | { readonly kind: 'force'; readonly version: string }
+  /** Records one migration as applied and runs nothing of it. */
+  | { readonly kind: 'fake'; readonly version: string };

@@ -2,13 +2,16 @@
 import { type Batch, batchSteps } from '#core/migration/batch-steps.ts';
 import { type Attempt, newAttempt, settle } from '#core/migration/attempt.ts';
 import type { SqlDatabase } from '#core/database.ts';
-import type { Ledger, LedgerEntry, LedgerOutcome } from '#core/migration/dialect.ts';
+import type { Ledger, LedgerEntry, LedgerOutcome, LedgerStatement } from '#core/migration/dialect.ts';
 import type { StatementEvent } from '#core/migration/event.ts';
-import type { MigrationPolicies } from '#core/migration/migration.ts';
+import type { Migration, MigrationPolicies } from '#core/migration/migration.ts';
 import type { Step } from '#core/migration/plan-migrations.ts';
 import { isRollback } from '#core/migration/statement-effect.ts';
+import { otherDatabaseOf } from '#core/migration/other-database.ts';
 import { readLedger } from '#core/migration/read-ledger.ts';
 import { type MigrateRefusal, refusalOf } from '#core/migration/refusal.ts';
+import { runScriptStep } from '#core/migration/run-script-step.ts';
+import type { Scripted } from '#core/migration/script.ts';
 import { note } from '#core/migration/sentences.ts';
 import { type MigratorClock, type StatementPlace, type StatementRunner } from '#core/migration/statement-runner.ts';
 
@@ -16,6 +19,8 @@ export interface StepContext {
   readonly db: SqlDatabase;
   readonly runner: StatementRunner;
   readonly ledger: Ledger;
+  /** In the order in which they apply. */
+  readonly migrations: readonly Migration[];
   readonly policies: MigrationPolicies;
   readonly clock: MigratorClock | null;
   /** What the ledger says now, by version; kept up to date with what is written into it. */
@@ -23,23 +28,34 @@ export interface StepContext {
 }
 
 /** Runs the steps in order up to the first failure. Out: that failure, or null. */
-export function runSteps(context: StepContext, steps: readonly Step[]): MigrateRefusal | null {
+export function* runSteps(context: StepContext, steps: readonly Step[]): Scripted<MigrateRefusal | null> {
   for (const batch of batchSteps(steps, context.policies.transaction)) {
-    const refusal = runBatch(context, batch);
+    const refusal = yield* runBatch(context, batch);
     if (refusal) return refusal;
   }
   return null;
 }
 
-function runBatch(context: StepContext, batch: Batch): MigrateRefusal | null {
+function* runBatch(context: StepContext, batch: Batch): Scripted<MigrateRefusal | null> {
   const { db, runner, policies } = context;
   const attempts: Attempt[] = [];
+  if (context.ledger.begin) {
+    for (const step of batch.steps) {
+      const refusal = announce(context, context.ledger.begin, newAttempt(step));
+      if (refusal) return refusal;
+    }
+  }
   if (batch.wrapped) runner.runTransaction('BEGIN', placeOf(batch.steps));
   for (const step of batch.steps) {
     const attempt = newAttempt(step);
     attempts.push(attempt);
     const refusal =
-      runStatements(context, batch, attempts, attempt) ??
+      (step.migration.script === undefined
+        ? runStatements(context, batch, attempts, attempt)
+        : yield* runScriptStep(context, step.migration.script, attempt, (event) =>
+            noteRan(context, batch, attempts, attempt, event),
+          )) ??
+      leftOpen(context, batch, attempt) ??
       (policies.ledger === 'inside' ? record(context, attempt, null) : null);
     if (refusal) return giveUp(context, attempts, refusal);
   }
@@ -58,35 +74,51 @@ function runBatch(context: StepContext, batch: Batch): MigrateRefusal | null {
 
 /** Runs a migration's statements, asking after each one whether a transaction is still open. */
 function runStatements(
-  { db, runner, clock }: StepContext,
+  context: StepContext,
   batch: Batch,
   attempts: readonly Attempt[],
   attempt: Attempt,
 ): MigrateRefusal | null {
+  const { runner, clock } = context;
   const { step, statements } = attempt;
   const startedAt = clock?.ms() ?? 0;
   try {
     for (const statement of statements) {
-      const event = runner.runMigration(statement, step.migration.file, placeOf([step]));
-      const { before, after } = event.transaction;
-      if (event.error === null) {
-        attempt.ran += 1;
-        attempt.open += 1;
-      }
-      // When an error ends a transaction, as RAISE(ROLLBACK) does, all of it is undone.
-      const undone = event.error !== null || isRollback(event.sql);
-      if (!after) settle(attempts, undone && before ? 'undone' : 'kept');
-      if (batch.wrapped && before && !after) runner.emit(sayEnded(event, undone));
+      const event = runner.runMigration(statement, attempt.file, placeOf([step]));
+      noteRan(context, batch, attempts, attempt, event);
       const refusal = refusalOf(event);
       if (refusal) return refusal;
     }
   } finally {
     attempt.ms = clock === null ? null : clock.ms() - startedAt;
   }
+  return null;
+}
+
+/** Notes what a statement has left behind: in a transaction, kept, or undone. */
+function noteRan(
+  { runner }: StepContext,
+  batch: Batch,
+  attempts: readonly Attempt[],
+  attempt: Attempt,
+  event: StatementEvent,
+): void {
+  const { before, after } = event.transaction;
+  if (event.error === null) {
+    attempt.ran += 1;
+    attempt.open += 1;
+  }
+  // When an error ends a transaction, as RAISE(ROLLBACK) does, all of it is undone.
+  const undone = event.error !== null || isRollback(event.sql);
+  if (!after) settle(attempts, undone && before ? 'undone' : 'kept');
+  if (batch.wrapped && before && !after) runner.emit(sayEnded(event, undone));
+}
+
+function leftOpen({ db }: StepContext, batch: Batch, { file, statements }: Attempt): MigrateRefusal | null {
   const last = statements.at(-1);
   if (batch.wrapped || !db.inTransaction() || !last) return null;
   const message = 'the file begins a transaction and does not end it';
-  return { message, sql: last.sql, file: step.migration.file, range: last.range };
+  return { message, sql: last.sql, file, range: last.range };
 }
 
 /** Undoes what can be undone, and writes into the ledger what is left. */
@@ -109,7 +141,9 @@ function giveUp(context: StepContext, attempts: readonly Attempt[], refusal: Mig
     }
   }
   record(context, failed, refusal.message);
+  const other = refusal.range ? otherDatabaseOf([refusal.sql, ...failed.statements.map(({ sql }) => sql)]) : null;
   tell(context, failed, 'failed', refusal.message);
+  if (other) runner.emit(note('plain', `This looks like SQL of ${other}; here it is SQLite that reads it.`));
   if (failed.kept > 0) {
     const kept = `${failed.kept} of ${failed.statements.length} statements of ${migration.file}`;
     runner.emit(note('bad', `${kept} ran outside of a transaction that could be rolled back: what they did stays.`));
@@ -120,20 +154,54 @@ function giveUp(context: StepContext, attempts: readonly Attempt[], refusal: Mig
 }
 
 /** Only the database knows what a ROLLBACK, or a COMMIT of the file's own, has left in the ledger. */
-function rereadLedger({ db, runner, ledger, recorded }: StepContext): void {
-  const { entries } = readLedger(db, ledger, runner);
+function rereadLedger({ db, runner, ledger, migrations, recorded }: StepContext): void {
+  const { entries } = readLedger(db, ledger, migrations, runner);
   recorded.clear();
   for (const entry of entries) recorded.set(entry.version, entry);
 }
 
+/** Writes into the ledger what is about to be run, where the tool does so. */
+const announce = (context: StepContext, begin: NonNullable<Ledger['begin']>, attempt: Attempt): MigrateRefusal | null =>
+  write(context, attempt, begin(outcomeOf(context, attempt, null)));
+
 /** Writes an outcome into the ledger. Out: why that failed, which is told too. */
 function record(context: StepContext, attempt: Attempt, error: string | null): MigrateRefusal | null {
-  const { runner, ledger, clock, recorded } = context;
+  const { ledger, recorded } = context;
   const { migration, direction } = attempt.step;
-  const { version } = migration;
-  const outcome: LedgerOutcome = {
+  const outcome = outcomeOf(context, attempt, error);
+  const refusal = write(context, attempt, ledger.record(outcome));
+  if (refusal) return refusal;
+  if (direction === 'down' && error === null) recorded.delete(migration.version);
+  else if (direction === 'up') recorded.set(migration.version, entryOf(outcome));
+  return null;
+}
+
+function write(
+  { runner }: StepContext,
+  { step }: Attempt,
+  statements: readonly LedgerStatement[],
+): MigrateRefusal | null {
+  const place = placeOf([step]);
+  for (const statement of statements) {
+    const refusal = refusalOf(runner.runLedger(statement, place));
+    if (!refusal) continue;
+    const { version } = step.migration;
+    runner.emit(note('bad', `The ledger could not be written, so it does not know what became of ${version}.`));
+    return refusal;
+  }
+  return null;
+}
+
+function outcomeOf(
+  { clock, migrations, recorded }: StepContext,
+  attempt: Attempt,
+  error: string | null,
+): LedgerOutcome {
+  const { migration, direction } = attempt.step;
+  return {
     migration,
-    recorded: recorded.get(version) ?? null,
+    previous: migrations[migrations.indexOf(migration) - 1]?.version ?? null,
+    recorded: recorded.get(migration.version) ?? null,
     direction,
     at: clock?.iso() ?? null,
     ms: attempt.ms,
@@ -141,15 +209,6 @@ function record(context: StepContext, attempt: Attempt, error: string | null): M
     statementsTotal: attempt.statements.length,
     error,
   };
-  for (const statement of ledger.record(outcome)) {
-    const refusal = refusalOf(runner.runLedger(statement, placeOf([attempt.step])));
-    if (!refusal) continue;
-    runner.emit(note('bad', `The ledger could not be written, so it does not know what became of ${version}.`));
-    return refusal;
-  }
-  if (direction === 'down' && error === null) recorded.delete(version);
-  else if (direction === 'up') recorded.set(version, entryOf(outcome));
-  return null;
 }
 
 const entryOf = ({ migration, at, error }: LedgerOutcome): LedgerEntry => ({

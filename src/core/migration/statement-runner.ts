@@ -1,5 +1,5 @@
 /** Runs one statement after the other and tells of each what it did, as SQLite itself says. */
-import type { SqlDatabase, SqlParams } from '#core/database.ts';
+import type { SqlDatabase, SqlParams, SqlRows } from '#core/database.ts';
 import type { LedgerStatement } from '#core/migration/dialect.ts';
 import type { MigratorEvent, StatementEvent } from '#core/migration/event.ts';
 import { type RowChanges, type RowWatch, watchRows } from '#core/migration/row-counter.ts';
@@ -28,9 +28,18 @@ export interface ReadOutcome {
   readonly error: string | null;
 }
 
+export interface AskedStatement {
+  readonly sql: string;
+  readonly range: SqlStatement['range'];
+  readonly params: SqlParams;
+  readonly rows: (rows: SqlRows) => void;
+}
+
 export interface StatementRunner {
   /** Runs a migration's own statement. */
   readonly runMigration: (statement: SqlStatement, file: string, place: StatementPlace) => StatementEvent;
+  /** Runs a statement that a script asks for, with its values; `rows` is told of the rows that it gives. */
+  readonly runAsked: (statement: AskedStatement, file: string, place: StatementPlace) => StatementEvent;
   /** Runs a statement that writes the ledger. */
   readonly runLedger: (statement: LedgerStatement, place: StatementPlace) => StatementEvent;
   /** Runs BEGIN, COMMIT or ROLLBACK. */
@@ -41,8 +50,21 @@ export interface StatementRunner {
   readonly events: readonly MigratorEvent[];
 }
 
-/** Starts telling. In: a database, a clock or null to measure nothing. */
-export function statementRunner(db: SqlDatabase, clock: MigratorClock | null): StatementRunner {
+/** Is told of a statement once it has run, and may read the database as it is then. */
+export type StatementObserver = (event: StatementEvent) => void;
+
+export interface Telling {
+  /** False: no row is counted. */
+  readonly countRows?: boolean | undefined;
+  readonly observe?: StatementObserver | undefined;
+}
+
+/** Starts telling. In: a database, a clock or null to measure nothing, who else is told of each statement. */
+export function statementRunner(
+  db: SqlDatabase,
+  clock: MigratorClock | null,
+  { countRows = true, observe }: Telling = {},
+): StatementRunner {
   const events: MigratorEvent[] = [];
   // A ledger has a handful of texts, run again for each migration.
   const ledgerEffects = new Map<string, RowEffect>();
@@ -52,8 +74,14 @@ export function statementRunner(db: SqlDatabase, clock: MigratorClock | null): S
   let inTransaction = db.inTransaction();
 
   /** `effect` null: no row can change, so that none is counted. */
-  const run = (sql: string, effect: RowEffect | null, place: FullPlace, params?: SqlParams): StatementEvent => {
-    if (effect) rows ??= watchRows(db);
+  const run = (
+    sql: string,
+    effect: RowEffect | null,
+    place: FullPlace,
+    params?: SqlParams,
+    take?: AskedStatement['rows'],
+  ): StatementEvent => {
+    if (effect && countRows) rows ??= watchRows(db);
     const startedAt = clock?.ms() ?? 0;
     const result = db.query(sql, params);
     const ms = clock ? clock.ms() - startedAt : null;
@@ -62,6 +90,8 @@ export function statementRunner(db: SqlDatabase, clock: MigratorClock | null): S
       const changes = result.ok ? result.value.changes : 0;
       event.rowsChanged = rows({ effect, changes, undone: !result.ok || isRollback(sql) });
     }
+    observe?.(event);
+    if (take && result.ok) take(result.value);
     return event;
   };
 
@@ -115,12 +145,16 @@ export function statementRunner(db: SqlDatabase, clock: MigratorClock | null): S
     emit: (event) => events.push(event),
     runMigration: ({ sql, range }, file, { version, direction }) =>
       run(sql, rowEffectOf(sql), { role: 'migration', version, direction, file, range }),
+    runAsked: ({ sql, range, params, rows }, file, { version, direction }) =>
+      run(sql, rowEffectOf(sql), { role: 'migration', version, direction, file, range }, params, rows),
     runLedger: ({ sql, params }, place) => run(sql, ledgerEffectOf(sql), bookkeeping(place), params),
     runTransaction: (sql, place) => run(sql, sql === 'ROLLBACK' ? { kind: 'unknown' } : null, bookkeeping(place)),
     tellRead: (sql, read) => {
       const startedAt = clock?.ms() ?? 0;
       const { found, error } = read();
-      return tell(sql, bookkeeping(wholeCommand), clock ? clock.ms() - startedAt : null, found, error);
+      const event = tell(sql, bookkeeping(wholeCommand), clock ? clock.ms() - startedAt : null, found, error);
+      observe?.(event);
+      return event;
     },
   };
 }

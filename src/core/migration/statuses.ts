@@ -14,7 +14,7 @@ export function migrationStatuses(
   dialect: Dialect,
   migrations: readonly Migration[],
 ): readonly MigrationStatus[] {
-  const entries = dialect.ledger.read(db);
+  const entries = dialect.ledger.read(db, migrations);
   return statusesOf(entries.ok ? entries.value : [], migrations);
 }
 
@@ -28,9 +28,11 @@ export function statusesOf(
   const gone = entries.filter((entry) => !known.has(entry.version)).toSorted(byVersion);
   return merge(
     migrations.map((migration) => statusOf(migration, entryOf.get(migration.version))),
-    gone.map(({ version, name, appliedAt, error }) => {
+    gone.flatMap(({ version, name, appliedAt, error, ignored, moment }) => {
+      if (ignored) return [];
       const state = error === null ? 'missing' : 'failed';
-      return { version, name, file: null, state, appliedAt, error };
+      const status = { version, name, file: null, state, appliedAt, error } as const;
+      return [moment === undefined ? status : { ...status, moment }];
     }),
   );
 }
@@ -40,13 +42,44 @@ const byVersion = (a: { version: string }, b: { version: string }): number => co
 function statusOf(migration: Migration, entry: LedgerEntry | undefined): MigrationStatus {
   const { version, name, file } = migration;
   const { appliedAt, error } = entry ?? { appliedAt: null, error: null };
-  return { version, name, file, state: stateOf(migration, entry), appliedAt, error };
+  const status = { version, name, file, state: stateOf(migration, entry), appliedAt, error };
+  return { ...status, ...traitsOf(migration) };
+}
+
+function traitsOf({ repeatable, mayBeLate, moment, notRun }: Migration) {
+  return {
+    ...(moment === undefined ? {} : { moment }),
+    ...(repeatable ? { repeatable } : {}),
+    ...(mayBeLate ? { mayBeLate } : {}),
+    ...(notRun === undefined ? {} : { notRun }),
+  };
 }
 
 function stateOf(migration: Migration, entry: LedgerEntry | undefined): MigrationState {
   if (!entry) return 'pending';
+  if (entry.ignored) return 'ignored';
   if (entry.error !== null) return 'failed';
-  return entry.checksum !== null && entry.checksum !== migration.checksum ? 'changed' : 'applied';
+  if (entry.checksum === null || entry.checksum === migration.checksum) return 'applied';
+  return migration.repeatable ? 'pending' : 'changed';
+}
+
+/** Whether its effects are in the database: changed and missing ones are applied too. */
+export function isApplied(state: MigrationState): boolean {
+  return state === 'applied' || state === 'changed' || state === 'missing';
+}
+
+/** Whether `up` has nothing to do with it any more. */
+export const isDone = (state: MigrationState): boolean => isApplied(state) || state === 'ignored';
+
+/** Late is what is not applied though something after it is, or of a later moment where the tool goes by that. `statuses` are in order. */
+export function isLate(version: string, statuses: readonly MigrationStatus[]): boolean {
+  const place = statuses.findIndex((status) => status.version === version);
+  const own = statuses[place];
+  if (own?.repeatable || own?.mayBeLate) return false;
+  const moment = own?.moment;
+  if (moment !== undefined)
+    return statuses.some((status) => isApplied(status.state) && (status.moment ?? -Infinity) >= moment);
+  return statuses.slice(place + 1).some((status) => isApplied(status.state) && !status.repeatable);
 }
 
 /** Keeps the order of the files, which is the dialect's own, and puts those without a file where they would be. */

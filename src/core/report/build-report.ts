@@ -1,11 +1,13 @@
 /** Builds the report of a workspace: everything in it is the outcome of SQL that ran. */
 import { fixedConditions } from '#core/base/fixed-conditions.ts';
 import { type ProbedCell, gridCells } from '#core/compatibility/grid.ts';
-import { columnUsage } from '#core/compatibility/column-usage.ts';
+import { usageFinder } from '#core/compatibility/column-usage.ts';
 import type { Cell, ColumnUsage } from '#core/compatibility/verdict.ts';
 import type { ConnectionSettings, OpenDatabase, SqlDatabase } from '#core/database.ts';
+import type { Scripted } from '#core/migration/script.ts';
+import { findHazards } from '#core/hazards/find-hazards.ts';
 import { unparsedOperations } from '#core/report/unparsed-operations.ts';
-import type { Coverage, Report, ReportWarning } from '#core/report/report.ts';
+import type { Coverage, Report, ReportProgress, ReportWarning } from '#core/report/report.ts';
 import { type Walk, walkMigrations } from '#core/report/walk.ts';
 import { dumpSchema } from '#core/schema/dump-schema.ts';
 import { type LoadedWorkspace, loadWorkspace, type WorkspaceDeps } from '#core/workspace/load-workspace.ts';
@@ -13,8 +15,8 @@ import type { Workspace } from '#core/workspace/workspace.ts';
 
 export interface ReportDeps extends WorkspaceDeps {
   readonly open: OpenDatabase;
-  /** Told after each cell of the grid. */
-  readonly onProgress?: (done: number, total: number) => void;
+  /** Told after each migration and each cell of the grid. */
+  readonly onProgress?: (progress: ReportProgress) => void;
   /** Milliseconds from any fixed point; without it nothing is measured, and equal workspaces give equal reports. */
   readonly timing?: () => number;
 }
@@ -24,12 +26,13 @@ export interface ReportDeps extends WorkspaceDeps {
  * In: a workspace; how to open a database, the dialects, the reader of settings. Out: the report; whatever is wrong with the
  * workspace is in it. Never throws for what is in the workspace.
  */
-export function buildReport(workspace: Workspace, deps: ReportDeps): Report {
+export function* buildReport(workspace: Workspace, deps: ReportDeps): Scripted<Report> {
   const loaded = loadWorkspace(workspace, deps);
   const settings: ConnectionSettings = { foreignKeys: loaded.foreignKeys.apps, fixed: fixedConditions };
   const db = deps.open(null, settings);
   try {
-    const walk = walkMigrations(db, loaded, deps.timing ?? null);
+    const onTried = (done: number, total: number): void => deps.onProgress?.({ stage: 'ways-back', done, total });
+    const walk = yield* walkMigrations(db, loaded, { timing: deps.timing ?? null, open: deps.open, onTried });
     const leaveOut = loaded.dialect.ledger.objects;
     const schema = dumpSchema(db, leaveOut);
     const probed = probeGrid(db, loaded, walk, deps.onProgress);
@@ -49,12 +52,17 @@ export function buildReport(workspace: Workspace, deps: ReportDeps): Report {
       usage: usageOfAll(db, loaded, walk, deps.open),
       warnings: probed.flatMap(warningsOf),
       coverage: coverageOf(loaded, probed, walk.images.length),
-      hazards: [],
+      hazards: hazardsOf(workspace, loaded, walk, deps.open),
       problems: [...loaded.problems, ...walk.problems, ...unparsedOperations(loaded, cells)],
     };
   } finally {
     db.close();
   }
+}
+
+function hazardsOf({ files }: Workspace, loaded: LoadedWorkspace, { images }: Walk, open: OpenDatabase) {
+  const { dialect, policies, migrations, foreignKeys } = loaded;
+  return findHazards({ open, dialect, policies, keysOn: foreignKeys.migrations, migrations, images, files });
 }
 
 function probeGrid(
@@ -69,22 +77,16 @@ function probeGrid(
   const probed: ProbedCell[] = [];
   for (const each of gridCells({ db, apps, images, schemas, start, samples: settings.samples, leaveOut })) {
     probed.push(each);
-    onProgress?.(probed.length, schemas * apps.length);
+    onProgress?.({ stage: 'grid', done: probed.length, total: schemas * apps.length });
   }
   return probed;
 }
 
-/** A migration that changes only rows leaves the usage as it was. */
 function usageOfAll(db: SqlDatabase, loaded: LoadedWorkspace, { images }: Walk, open: OpenDatabase): ColumnUsage[] {
-  const leaveOut = loaded.dialect.ledger.objects;
-  let before = '';
-  let usage: readonly ColumnUsage[] = [];
+  const find = usageFinder(loaded.apps, { leaveOut: loaded.dialect.ledger.objects, open });
   return images.flatMap((image, schema) => {
     db.restore(image);
-    const now = JSON.stringify(dumpSchema(db, leaveOut));
-    if (now !== before) usage = columnUsage(db, loaded.apps, { leaveOut, schema, open });
-    before = now;
-    return usage.map((each) => ({ ...each, schema }));
+    return find(db, schema);
   });
 }
 
@@ -109,5 +111,6 @@ function failsEverywhere(name: string, cells: readonly Cell[]): boolean {
 
 /** Exit status of the command line: 1 when a migration failed or there is a problem; red cells alone are no error. */
 export function exitStatus({ migrations, problems }: Report): 0 | 1 {
-  return migrations.every(({ applied }) => applied) && problems.length === 0 ? 0 : 1;
+  const isDone = migrations.every(({ applied, notRun, error }) => applied || (notRun !== null && error === null));
+  return isDone && problems.length === 0 ? 0 : 1;
 }

@@ -11,9 +11,17 @@ export function reportJson(report: Report): string {
     line: problem.range?.line ?? (problem.file === undefined ? null : 1),
     message: problemWords(problem),
   }));
+  const hazards = report.hazards.map(({ id, file, range, title, why, seen, edit }) => ({
+    id,
+    file,
+    line: range.line,
+    message: `${title}. ${seen}`,
+    why,
+    edit: edit && { start: edit.range.start, end: edit.range.end, text: edit.text },
+  }));
   // How many operations went wrong is counted for the screen; the failures say it here.
   const grid = report.grid.map(({ operations: _operations, ...cell }) => cell);
-  return JSON.stringify({ ...report, grid, problems }, (_, value: unknown) => printable(value), 2);
+  return JSON.stringify({ ...report, grid, hazards, problems }, (_, value: unknown) => printable(value), 2);
 }
 
 function printable(value: unknown): unknown {

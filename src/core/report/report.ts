@@ -1,31 +1,27 @@
 /** The report: the same data on the screen, in tests and from the terminal. Its keys are the JSON that is printed. */
 import type { Cell, ColumnUsage } from '#core/compatibility/verdict.ts';
+import type { Casualty, DownDetail, DownVerdict } from '#core/base/way-back.ts';
+import type { FoundHazard } from '#core/hazards/hazard.ts';
 import type { FileUse } from '#core/migration/migration.ts';
 import type { SchemaObject } from '#core/schema/schema.ts';
 import type { Problem } from '#core/base/problem.ts';
-
-export type DownVerdict =
-  | 'exact'
-  | 'text'
-  | 'order'
-  | 'differs'
-  | 'rows-lost'
-  | 'no-op'
-  | 'error'
-  | 'missing'
-  | 'not-tried';
 
 export interface ReportMigration {
   readonly version: string;
   readonly name: string;
   readonly file: string;
   readonly applied: boolean;
+  /** Why it is not run at all: a baseline stands for it, or it is a step in another language. */
+  readonly notRun: string | null;
   readonly statements: number;
   /** Measured milliseconds; null unless asked for, so that reports stay equal byte for byte. */
   readonly ms: number | null;
   readonly error: string | null;
   readonly down: DownVerdict;
-  readonly casualties: readonly { readonly table: string; readonly rows: number; readonly statement: number }[];
+  /** What of it is not as before; null where there is nothing to say. */
+  readonly downDetail: DownDetail | null;
+  /** Rows that its statements deleted in tables that they are not about. */
+  readonly casualties: readonly Casualty[];
 }
 
 export interface Coverage {
@@ -48,7 +44,8 @@ export interface Report {
   readonly usage: readonly ColumnUsage[];
   readonly warnings: readonly ReportWarning[];
   readonly coverage: Coverage;
-  readonly hazards: readonly never[];
+  /** In the order of the migrations and of their lines. */
+  readonly hazards: readonly FoundHazard[];
   readonly problems: readonly Problem[];
 }
 
@@ -57,4 +54,11 @@ export interface ReportWarning {
   readonly reader: string;
   readonly field: string;
   readonly schema: number;
+}
+
+/** How far the report is: of the migrations' ways back, then of the grid's squares. */
+export interface ReportProgress {
+  readonly stage: 'ways-back' | 'grid';
+  readonly done: number;
+  readonly total: number;
 }

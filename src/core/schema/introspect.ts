@@ -24,6 +24,13 @@ export function introspect(db: SqlDatabase, leaveOut: readonly string[]): Schema
   return { tables, objects };
 }
 
+/** Reads one table; a foreign key of it that names no columns is given those of its own primary key, or none. */
+export function introspectTable(db: SqlDatabase, name: string): Table {
+  const columns = new Map([[name, columnsOf(db, name)]]);
+  const foreignKeys = joinKeyParts(ask(db, 'foreign_key_list', name).map(keyPartOf), columns);
+  return { name, columns: columns.get(name) ?? [], foreignKeys, indexes: indexesOf(db, name) };
+}
+
 function ask(db: SqlDatabase, pragma: string, name: string): readonly Row[] {
   const answer = db.query(`PRAGMA main.${pragma}(${quoteIdentifier(name)})`, {}, Number.MAX_SAFE_INTEGER);
   return answer.ok ? answer.value.rows : [];

@@ -19,6 +19,7 @@ export function lookAtWorld(
 ): World {
   return {
     ...glanceAt(db, loaded.dialect),
+    dialect: { id: loaded.dialect.id, label: loaded.dialect.label, words: loaded.dialect.words },
     migrations: migrationStatuses(db, loaded.dialect, loaded.migrations),
     state,
     pages: appPages(db, loaded.apps, state),

@@ -9,6 +9,7 @@ import type { MigrateOutcome } from '#core/migration/run-migrate-command.ts';
 import type { MigratorClock } from '#core/migration/statement-runner.ts';
 import type { MigratorEvent } from '#core/migration/event.ts';
 import type { Problem } from '#core/base/problem.ts';
+import type { Scripted } from '#core/migration/script.ts';
 import type { SqlDatabase } from '#core/database.ts';
 
 export interface OpenedSession {
@@ -25,16 +26,17 @@ export interface OpenedSession {
  * Opens a session: migrations up to the start schema, the seed rows there, the start app version deployed; then `commands`.
  * In: a database, which is emptied first; opened with `loaded.foreignKeys.apps`. Never throws for what is in the workspace.
  */
-export function openSession(
+export function* openSession(
   db: SqlDatabase,
   loaded: LoadedWorkspace,
   commands: readonly Command[] = [],
   clock: MigratorClock | null = null,
-): OpenedSession {
+): Scripted<OpenedSession> {
   db.restore(null);
-  const start = findStartSchema(db, loaded, clock);
+  const start = yield* findStartSchema(db, loaded, clock);
   const last = start.events === null ? loaded.migrations[start.schema - 1] : undefined;
-  const migrated = last === undefined ? null : migrate(db, loaded, { kind: 'up-to', version: last.version }, clock);
+  const migrated =
+    last === undefined ? null : yield* migrate(db, loaded, { kind: 'up-to', version: last.version }, clock);
   const problems = [start.problem, migrated === null ? null : failure(migrated)];
   if (migrated?.ok !== false) problems.push(writeSeed(db, loaded.seed));
 
@@ -42,7 +44,7 @@ export function openSession(
   let state: SessionState = { deployed: app === null ? [] : [app] };
   const outcomes: CommandOutcome[] = [];
   for (const command of commands) {
-    const ran = runCommand(db, loaded, state, command, clock);
+    const ran = yield* runCommand(db, loaded, state, command, clock);
     state = ran.state;
     outcomes.push(ran.outcome);
   }

@@ -1,38 +1,34 @@
 /** Reads a command from the words of the console and of the lessons' fixtures. */
 import { hexToBytes } from '@noble/hashes/utils.js';
+import { nativeWords } from '#core/dialects/native/words.ts';
+import { readToolWords, type ToolCommand } from '#core/session/tool-words.ts';
 import { tokenize, type Token } from '#core/sql/tokenizer.ts';
+import type { ToolWords } from '#core/migration/dialect.ts';
 import type { Command } from '#core/session/session.ts';
-import type { MigrateCommand } from '#core/migration/migration.ts';
 import type { SqlValue } from '#core/database.ts';
 
-/** No statement of SQL begins with one of these. */
-const ownWords = new Set(['migrate', 'deploy', 'retire', 'help']);
+/** No statement of SQL begins with one of these: our own words, and the programs of others. */
+const notSql = new Set(
+  'migrate deploy retire help dbmate goose flyway sqlx diesel prisma drizzle-kit wrangler refinery npx'.split(' '),
+);
 
-const plainMigrations = ['up', 'down', 'redo', 'status', 'version', 'validate'] as const;
+/** What the console can be told: a command of the session, or new files, which are the page's affair. */
+export type TypedCommand = Command | Extract<ToolCommand, { kind: 'create' }>;
 
 /**
- * Reads one command: `migrate up`, `migrate up-to 2`, `deploy v2`, `retire v1`, `v1.CreatePerson name='Ada' email=NULL`;
- * anything else is SQL.
+ * Reads one command: `migrate up`, `migrate up-to 2`, `migrate up --crash-after 3`, `deploy v2`, `retire v1`,
+ * `v1.CreatePerson name='Ada' email=NULL`, and the words of the tool whose folder it is, which come first; anything else is SQL.
  * Out: null for empty text, for a call whose values can't be read, and for what begins with a word of ours and is no command. The words' case and a final semicolon don't matter.
  */
-export function parseCommand(text: string): Command | null {
+export function parseCommand(text: string, tool: readonly ToolWords[] = []): TypedCommand | null {
   const words = text.trim().replace(/\s*;$/, '');
   if (words === '') return null;
-  const [verb = '', object = '', detail, ...more] = words.split(/\s+/);
-  switch (more.length === 0 ? verb.toLowerCase() : '') {
-    case 'migrate': {
-      const command = migrateCommand(object.toLowerCase(), detail);
-      if (command !== null) return { kind: 'migrate', command };
-      break;
-    }
-    case 'deploy':
-    case 'retire':
-      if (object !== '' && detail === undefined) {
-        return { kind: verb.toLowerCase() === 'deploy' ? 'deploy' : 'retire', app: object };
-      }
-      break;
+  const [verb = '', object, ...more] = words.split(/\s+/);
+  const program = verb.toLowerCase();
+  if ((program === 'deploy' || program === 'retire') && object !== undefined && more.length === 0) {
+    return { kind: program, app: object };
   }
-  if (ownWords.has(verb.toLowerCase())) return null;
+  if (notSql.has(program)) return readMigrate(words, tool);
   const call = /^([^\s.'"`[\](),;=]+)\.([A-Za-z_]\w*)(?=\s|$)/.exec(words);
   if (call === null) return { kind: 'sql', text };
   const [head, app = '', operation = ''] = call;
@@ -40,10 +36,13 @@ export function parseCommand(text: string): Command | null {
   return params === null ? null : { kind: 'call', app, operation, params };
 }
 
-function migrateCommand(word: string, version: string | undefined): MigrateCommand | null {
-  if (word === 'up-to') return version === undefined ? null : { kind: 'up-to', version };
-  const kind = plainMigrations.find((plain) => plain === word);
-  return kind === undefined || version !== undefined ? null : { kind };
+/** Any command of a tool may be told to crash. */
+function readMigrate(words: string, tool: readonly ToolWords[]): ToolCommand | null {
+  const crash = /^(.*\S)\s+--crash-after\s+0*([1-9]\d{0,8})$/is.exec(words);
+  const text = crash?.[1] ?? words;
+  const read = readToolWords(text, tool) ?? readToolWords(text, nativeWords);
+  if (crash === null || read === null) return read;
+  return read.kind === 'migrate' ? { ...read, crashAfter: Number(crash[2]) } : null;
 }
 
 /** Reads ` name='Ada', email=NULL`; the commas may be left out. */

@@ -9,6 +9,7 @@ import type { Command, CommandOutcome, SessionState } from '#core/session/sessio
 import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
 import type { MigratorClock } from '#core/migration/statement-runner.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
+import type { Scripted } from '#core/migration/script.ts';
 import type { SqlDatabase } from '#core/database.ts';
 
 export interface CommandRun {
@@ -22,16 +23,19 @@ export interface CommandRun {
  * In: the database, the workspace as it is now, what serves, the clock (null: nothing is measured). Out: what it did; a
  * mistake of the learner's is `ok: false` with a refusal of SQLite's or a note of ours. Never throws for one.
  */
-export function runCommand(
+export function* runCommand(
   db: SqlDatabase,
   loaded: LoadedWorkspace,
   state: SessionState,
   command: Command,
   clock: MigratorClock | null = null,
-): CommandRun {
+): Scripted<CommandRun> {
   switch (command.kind) {
     case 'migrate':
-      return { outcome: { command, results: [], ...migrate(db, loaded, command.command, clock) }, state };
+      return {
+        outcome: { command, results: [], ...(yield* migrate(db, loaded, command.command, clock, command)) },
+        state,
+      };
     case 'deploy':
       return serving(command, deploy(loaded, state, command.app), state);
     case 'retire':

@@ -1,5 +1,6 @@
 /** A session: one live database, driven by commands. The same code in the browser's worker, in Node and in the lesson gate. */
 import type { SqlParams, SqlRows, SqlValue } from '#core/database.ts';
+import type { ToolWords } from '#core/migration/dialect.ts';
 import type { MigrateCommand, MigrationStatus } from '#core/migration/migration.ts';
 import type { MigratorEvent } from '#core/migration/event.ts';
 import type { Problem } from '#core/base/problem.ts';
@@ -7,7 +8,12 @@ import type { Schema } from '#core/schema/schema.ts';
 import type { SourceRange } from '#core/base/source-range.ts';
 
 export type Command =
-  | { readonly kind: 'migrate'; readonly command: MigrateCommand }
+  | {
+      readonly kind: 'migrate';
+      readonly command: MigrateCommand;
+      /** The process dies after this statement of the command, counted from 1. */
+      readonly crashAfter?: number;
+    }
   /** An app version begins to serve, beside those that do. */
   | { readonly kind: 'deploy'; readonly app: string }
   /** An app version stops serving. */
@@ -79,6 +85,8 @@ export interface Glance {
 
 /** All that the screen shows of the live database, as plain data. */
 export interface World extends Glance {
+  /** Whose conventions the workspace follows. */
+  readonly dialect: { readonly id: string; readonly label: string; readonly words: readonly ToolWords[] };
   readonly migrations: readonly MigrationStatus[];
   readonly state: SessionState;
   readonly pages: readonly AppPage[];

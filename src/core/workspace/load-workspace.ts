@@ -1,10 +1,14 @@
 /** Turns the files of a workspace into what they mean: settings, migrations, app versions, seed rows. */
 import { compareNatural } from '#core/base/natural-order.ts';
-import { defaultSettings, SETTINGS_FILE, type ReadSettings } from '#core/workspace/settings.ts';
 import { linkApps, ungivenParameters } from '#core/app-version/link-apps.ts';
 import { parseAppVersion } from '#core/app-version/parse-app-version.ts';
-import { recogniseDialect } from '#core/migration/recognise-dialect.ts';
-import { fileUses, sortFiles, tooLargeProblem } from '#core/workspace/sort-files.ts';
+import {
+  type OutlineDeps,
+  readOutline,
+  startUnknown,
+  type WorkspaceOutline,
+} from '#core/workspace/outline-workspace.ts';
+import { fileUses, tooLargeProblem } from '#core/workspace/sort-files.ts';
 import { splitStatements } from '#core/sql/split-statements.ts';
 import type { AppVersion } from '#core/app-version/app-version.ts';
 import type { Dialect, TextFile } from '#core/migration/dialect.ts';
@@ -13,15 +17,7 @@ import type { Problem } from '#core/base/problem.ts';
 import type { Settings, Workspace } from '#core/workspace/workspace.ts';
 import type { SqlStatement } from '#core/sql/statement.ts';
 
-/** What can be told of a workspace before its files are parsed. */
-export interface WorkspaceOutline {
-  readonly settings: Settings;
-  readonly dialect: Dialect;
-  /** `PRAGMA foreign_keys` of the connection that migrates, and of those of the apps. */
-  readonly foreignKeys: { readonly migrations: boolean; readonly apps: boolean };
-}
-
-export interface LoadedWorkspace extends WorkspaceOutline {
+export interface LoadedWorkspace extends WorkspaceOutline<Dialect> {
   /** In the order in which they apply; schema version n is the state after the first n. */
   readonly migrations: readonly Migration[];
   /** The dialect's, overridden by the settings. */
@@ -36,31 +32,11 @@ export interface LoadedWorkspace extends WorkspaceOutline {
   readonly problems: readonly Problem[];
 }
 
-export interface WorkspaceDeps {
-  /** Not empty; the first is the one for a workspace that none recognises. */
-  readonly dialects: readonly Dialect[];
-  readonly readSettings: ReadSettings;
-}
-
-/** Reads of a workspace what is to be known before its database is opened; much faster than `loadWorkspace`. Never throws. */
-export function outlineWorkspace(workspace: Workspace, deps: WorkspaceDeps): WorkspaceOutline {
-  const { settings, dialect, foreignKeys } = outline(workspace, deps);
-  return { settings, dialect, foreignKeys };
-}
-
-function outline(workspace: Workspace, { dialects, readSettings }: WorkspaceDeps) {
-  const files = sortFiles(workspace);
-  const settingsFile = files.settings[0];
-  const read = settingsFile === undefined ? { settings: defaultSettings, problems: [] } : readSettings(settingsFile);
-  const { settings } = read;
-  const { dialect, problems } = chooseDialect(settings, files.rest, dialects);
-  const foreignKeys = { migrations: settings.foreignKeys ?? dialect.foreignKeys, apps: settings.foreignKeys !== false };
-  return { files, settings, dialect, foreignKeys, problems: [...read.problems, ...problems] };
-}
+export type WorkspaceDeps = OutlineDeps<Dialect>;
 
 /** Reads a workspace. Whatever is wrong with one file is a problem with its place; the rest goes on. Never throws. */
 export function loadWorkspace(workspace: Workspace, deps: WorkspaceDeps): LoadedWorkspace {
-  const { files, settings, dialect, foreignKeys, problems } = outline(workspace, deps);
+  const { files, settings, dialect, foreignKeys, problems } = readOutline(workspace, deps);
   const loaded = dialect.load(files.rest);
   const parsed = files.app.map(parseAppVersion);
   const apps = linkApps(parsed.map(({ app }) => app).toSorted((a, b) => compareNatural(a.id, b.id)));
@@ -93,19 +69,6 @@ export function loadWorkspace(workspace: Workspace, deps: WorkspaceDeps): Loaded
   };
 }
 
-function chooseDialect(
-  settings: Settings,
-  files: readonly TextFile[],
-  dialects: readonly Dialect[],
-): { dialect: Dialect; problems: readonly Problem[] } {
-  const named = dialects.find(({ id }) => id === settings.dialect);
-  if (named !== undefined) return { dialect: named, problems: [] };
-  const dialect = recogniseDialect(files, dialects) ?? dialects[0];
-  if (dialect === undefined) throw new Error('there is no dialect');
-  const problems: Problem[] = settings.dialect === null ? [] : [startUnknown('the dialect', settings.dialect)];
-  return { dialect, problems };
-}
-
 function resolveStart(
   { start }: Settings,
   migrations: readonly Migration[],
@@ -125,13 +88,6 @@ function schemaNumber(given: number | string, migrations: readonly Migration[]):
   const index = migrations.findIndex(({ version }) => version === String(given));
   return index < 0 ? null : index + 1;
 }
-
-const startUnknown = (what: string, given: string): Problem => ({
-  code: 'start-unknown',
-  file: SETTINGS_FILE,
-  what,
-  given,
-});
 
 function readSeed(file: TextFile | undefined): {
   statements: readonly SqlStatement[];

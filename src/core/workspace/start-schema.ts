@@ -6,6 +6,7 @@ import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
 import type { MigratorEvent } from '#core/migration/event.ts';
 import type { MigratorClock } from '#core/migration/statement-runner.ts';
 import type { Problem } from '#core/base/problem.ts';
+import type { Scripted } from '#core/migration/script.ts';
 import type { SqlDatabase } from '#core/database.ts';
 
 export interface StartSchema {
@@ -21,10 +22,14 @@ export interface StartSchema {
  * version prepares, found by trying; none: 0, and a problem. Without an app version: the lowest on which the seed rows prepare.
  * In: an empty database. It is left at the schema that was found by trying, and empty otherwise.
  */
-export function findStartSchema(db: SqlDatabase, loaded: LoadedWorkspace, clock: MigratorClock | null): StartSchema {
+export function* findStartSchema(
+  db: SqlDatabase,
+  loaded: LoadedWorkspace,
+  clock: MigratorClock | null,
+): Scripted<StartSchema> {
   const oldest = loaded.apps[0];
   if (loaded.start.schema !== null) return { schema: loaded.start.schema, problem: null, events: null };
-  const found = climb(db, loaded, clock, () => (oldest ? prepares(db, oldest) : seedPrepares(db, loaded)));
+  const found = yield* climb(db, loaded, clock, () => (oldest ? prepares(db, oldest) : seedPrepares(db, loaded)));
   if (found !== null) return { ...found, problem: null };
   db.restore(null);
   if (oldest === undefined) return { schema: 0, problem: null, events: null };
@@ -33,16 +38,16 @@ export function findStartSchema(db: SqlDatabase, loaded: LoadedWorkspace, clock:
 }
 
 /** Migrates upwards until it has arrived; null when that never happens. */
-function climb(
+function* climb(
   db: SqlDatabase,
   loaded: LoadedWorkspace,
   clock: MigratorClock | null,
   hasArrived: () => boolean,
-): { readonly schema: number; readonly events: readonly MigratorEvent[] } | null {
+): Scripted<{ readonly schema: number; readonly events: readonly MigratorEvent[] } | null> {
   const events: MigratorEvent[] = [];
   if (hasArrived()) return { schema: 0, events };
   for (const [index, { version }] of loaded.migrations.entries()) {
-    const migrated = migrate(db, loaded, { kind: 'up-to', version }, clock);
+    const migrated = yield* migrate(db, loaded, { kind: 'up-to', version }, clock);
     if (!migrated.ok) return null;
     events.push(...migrated.events);
     if (hasArrived()) return { schema: index + 1, events };

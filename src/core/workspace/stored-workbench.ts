@@ -1,4 +1,4 @@
-/** What is saved of a workbench, version 2. Frozen once released: a change is a new version and a migration in `migrations`. */
+/** What is saved of a workbench, version 3. Frozen once released: a change is a new version and a migration in `migrations`. */
 import { z } from 'zod/mini';
 import type { MigratorEvent } from '#core/migration/event.ts';
 import type { Plain } from '#core/workspace/plain.ts';
@@ -14,8 +14,11 @@ export type StoredCommand =
   | {
       readonly kind: 'migrate';
       readonly command:
-        | { readonly kind: 'up' | 'down' | 'redo' | 'status' | 'version' | 'validate' }
-        | { readonly kind: 'up-to'; readonly version: string };
+        | { readonly kind: 'up' | 'down'; readonly count?: number }
+        | { readonly kind: 'redo' | 'status' | 'version' | 'validate' | 'repair' }
+        | { readonly kind: 'up-to' | 'down-to' | 'baseline' | 'force' | 'fake'; readonly version: string };
+      /** The statement after which the process was to die. */
+      readonly crashAfter?: number;
     }
   | { readonly kind: 'deploy'; readonly app: string }
   | { readonly kind: 'retire'; readonly app: string }
@@ -117,12 +120,13 @@ const sqlValue: z.ZodMiniType<SqlValue> = z.union([
 const range = z.object({ start: count, end: count, line: count, column: count });
 
 const migrateCommand = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['up', 'down', 'redo', 'status', 'version', 'validate']) }),
-  z.object({ kind: z.literal('up-to'), version: text }),
+  z.object({ kind: z.enum(['up', 'down']), count: z.exactOptional(count) }),
+  z.object({ kind: z.enum(['redo', 'status', 'version', 'validate', 'repair']) }),
+  z.object({ kind: z.enum(['up-to', 'down-to', 'baseline', 'force', 'fake']), version: text }),
 ]);
 
 const command: z.ZodMiniType<StoredCommand> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('migrate'), command: migrateCommand }),
+  z.object({ kind: z.literal('migrate'), command: migrateCommand, crashAfter: z.exactOptional(count) }),
   z.object({ kind: z.literal('deploy'), app: text }),
   z.object({ kind: z.literal('retire'), app: text }),
   z.object({ kind: z.literal('call'), app: text, operation: text, params: z.record(z.string(), sqlValue) }),
@@ -217,9 +221,12 @@ function sayNoTransactionWasLost(data: Plain): Plain {
   };
 }
 
+/** From version 2, which knew fewer commands. What it has is the same in version 3. */
+const asItIs = (data: Plain): Plain => data;
+
 /** The format of a saved workbench, for `encodeStored` and `decodeStored`. */
 export const storedWorkbench: StoredFormat<StoredWorkbench> = {
   format: 'rollforward-workbench',
-  migrations: [sayNoTransactionWasLost],
+  migrations: [sayNoTransactionWasLost, asItIs],
   schema,
 };

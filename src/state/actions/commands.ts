@@ -26,7 +26,9 @@ export function commandActions(bench: Bench, analyst: Analyst): CommandActions {
         const label = bench.deps.label(command);
         const ran = await whileRunning(bench, label, () => bench.deps.engine.run({ files: asked }, command));
         if (bench.closed) return;
-        print(bench, command, ran);
+        const before = currentMoment(bench.history)?.id;
+        const entry = print(bench, command, ran);
+        if (command.kind === 'migrate' && before !== undefined) bench.runs.set(entry, { files: asked, before });
         if (take(bench, command, label, ran)) analyst.now();
         else if (ran.kind === 'ended' && command.kind === 'migrate') analyst.refresh();
       });
@@ -50,13 +52,15 @@ function take(bench: Bench, command: Command, label: string, ran: Ran): boolean 
   return true;
 }
 
-export function print(bench: Bench, command: Command, ran: Ran): void {
-  if (ran.kind === 'done') {
-    printEntry(bench, { kind: 'command', outcome: ran.outcome, id: newId(bench) });
-  } else {
+/** Out: the entry's id. The moment that a command makes has the next one. */
+export function print(bench: Bench, command: Command, ran: Ran): number {
+  const id = newId(bench);
+  if (ran.kind === 'done') printEntry(bench, { kind: 'command', outcome: ran.outcome, id });
+  else {
     const { by, afterMs, transactionLost } = ran;
-    printEntry(bench, { kind: 'ended', command, by, afterMs, transactionLost, id: newId(bench) });
+    printEntry(bench, { kind: 'ended', command, by, afterMs, transactionLost, id });
   }
+  return id;
 }
 
 export function printMove(bench: Bench, kind: 'undone' | 'redone' | 'reset', label: string): void {

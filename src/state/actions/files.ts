@@ -2,6 +2,7 @@
 import { isFilePath } from '#core/base/file-path.ts';
 import type { Analyst } from '#state/analysis.ts';
 import type { Bench } from '#state/bench.ts';
+import type { TextFile } from '#core/migration/dialect.ts';
 import type { WorkbenchActions } from '#state/workbench-state.ts';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 import { compareNatural } from '#core/base/natural-order.ts';
@@ -40,9 +41,11 @@ export function fileActions(bench: Bench, analyst: Analyst): FileActions {
       // Which file is shown is each tab's own affair, even of one that may not write.
       if (Object.hasOwn(filesNow(), path)) store.setState({ openFile: path });
     },
-    addMigration(name) {
-      const { path, text } = freeTemplate(bench, name);
-      addFile(path, text);
+    async addMigration(name, language = 'sql') {
+      const made = await freeTemplate(bench, name, language);
+      const [first] = made;
+      if (first === undefined || !writable(bench) || !made.every(({ path }) => isFree(bench, path))) return;
+      put({ ...filesNow(), ...Object.fromEntries(made.map(({ path, text }) => [path, text])) }, first.path);
     },
     addAppVersion() {
       const newest = Object.keys(filesNow())
@@ -81,13 +84,27 @@ function isFree(bench: Bench, path: string): boolean {
 }
 
 /** A stamp is a second long; a second migration within it takes the next free one. */
-function freeTemplate(bench: Bench, name: string): { readonly path: string; readonly text: string } {
+async function freeTemplate(bench: Bench, name: string, language: 'sql' | 'typescript'): Promise<readonly TextFile[]> {
+  const { world } = bench.store.getState();
+  const template = await bench.deps.migrationTemplate(world?.dialect.id ?? null, language);
   const nowMs = Date.parse(bench.deps.clock.iso());
-  const taken = new Set(Object.keys(bench.store.getState().files).map(stampOf));
-  const templates = [...Array(60).keys()].map((second) =>
-    bench.deps.migrationTemplate(name, new Date(nowMs + second * 1_000).toISOString()),
-  );
-  return templates.find(({ path }) => !taken.has(stampOf(path))) ?? (templates[0] as (typeof templates)[number]);
+  const paths = Object.keys(bench.store.getState().files);
+  const taken = new Set(paths.map(stampOf));
+  // A tool's folder is where its files are.
+  const neighbour = world?.migrations.findLast(({ file }) => file !== null)?.file ?? null;
+  const templates = [...Array(60).keys()].map((second) => {
+    const made = template(name, new Date(nowMs + second * 1_000).toISOString(), paths);
+    return made.map(({ path, text }) => ({ path: neighbour === null ? path : beside(neighbour, path), text }));
+  });
+  const isNew = (made: readonly TextFile[]): boolean => made.every(({ path }) => !taken.has(stampOf(path)));
+  return templates.find(isNew) ?? templates[0] ?? [];
+}
+
+/** The same file in the other's folder; where each migration has a folder of its own, in that one's parent. */
+function beside(other: string, path: string): string {
+  const [theirs, ours] = [other.split('/'), path.split('/')];
+  const depth = theirs.at(-1) === ours.at(-1) ? 2 : 1;
+  return [...theirs.slice(0, -depth), ...ours.slice(-depth)].join('/');
 }
 
 /** The path as far as the end of its first number. */

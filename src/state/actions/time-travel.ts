@@ -102,7 +102,8 @@ async function reset(bench: Bench): Promise<void> {
   bench.store.setState(({ checks }) => ({ checks: { ...checks, outcomes: {}, stale: false } }));
 }
 
-function replaceDraft(bench: Bench, label: string, { world, point }: Opened, draft: Draft): void {
+/** Puts other files and another database in place, as a moment that can be undone. */
+export function replaceDraft(bench: Bench, label: string, { world, point }: Opened, draft: Draft): void {
   addMoment(bench, { label, command: null, point, world, aside: draftOf(bench) });
   setDraft(bench, draft);
   bench.store.setState({ world });

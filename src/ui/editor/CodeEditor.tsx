@@ -6,6 +6,7 @@ import { Kbd } from '#ui/kit/Kbd.tsx';
 import { tabTrapKeys } from '#ui/kit/keys.ts';
 import type { CodeEditorProps } from '#ui/editor/editor-props.ts';
 import type { Handover } from '#ui/editor/MonacoEditor.tsx';
+import { useReveal } from '#ui/editor/reveal.ts';
 import { TextEditor } from '#ui/editor/TextEditor.tsx';
 import { whenIdle } from '#ui/later.ts';
 import styles from '#ui/editor/CodeEditor.module.css';
@@ -38,6 +39,10 @@ export function CodeEditor(props: CodeEditorProps) {
   }, []);
   const handover = useCallback(() => stateOf(area.current), []);
 
+  useReveal(props.path, !ready, (offset) => {
+    if (area.current) showInArea(area.current, offset);
+  });
+
   useEffect(() => {
     let gone = false;
     void whenIdle().then(() => (gone ? undefined : want()));
@@ -69,6 +74,14 @@ export function CodeEditor(props: CodeEditorProps) {
       </p>
     </div>
   );
+}
+
+/** Puts the cursor there, its line a third of the way down. */
+function showInArea(area: HTMLTextAreaElement, offset: number): void {
+  const lines = area.value.split('\n').length;
+  const line = area.value.slice(0, offset).split('\n').length;
+  area.setSelectionRange(offset, offset);
+  area.scrollTop = (area.scrollHeight / lines) * line - area.clientHeight / 3;
 }
 
 function stateOf(area: HTMLTextAreaElement | null): Handover | null {

@@ -2,9 +2,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { editor as monaco, KeyCode, KeyMod, Uri } from 'monaco-editor/editor';
 import { isMac } from '#ui/kit/keys.ts';
+import { showPlace } from '#ui/editor/monaco-place.ts';
 import { showMarkers } from '#ui/editor/monaco-markers.ts';
 import { offerSchema, startMonaco } from '#ui/editor/monaco.ts';
 import { monacoOptions } from '#ui/editor/monaco-options.ts';
+import { useReveal } from '#ui/editor/reveal.ts';
 import { createModels } from '#ui/editor/models.ts';
 import type { Models } from '#ui/editor/models.ts';
 import type { CodeEditorProps } from '#ui/editor/editor-props.ts';
@@ -28,13 +30,21 @@ export interface MonacoEditorProps extends CodeEditorProps {
   readonly onTabMode: (leaves: boolean) => void;
 }
 
+/** Without it the file is plain text, which can be edited all the same; the next one that opens tries again. */
+async function loadTypeScript(): Promise<void> {
+  const { startTypeScript } = await import('#ui/editor/monaco-typescript.ts').catch(() => ({
+    startTypeScript: () => {},
+  }));
+  startTypeScript();
+}
+
 interface Held {
   readonly code: monaco.IStandaloneCodeEditor;
   readonly models: Models;
 }
 
 export function MonacoEditor(props: MonacoEditorProps) {
-  const { path, value, language = 'sql', readOnly = false, markers, ariaLabel, schema } = props;
+  const { path, value, language = 'sql', readOnly = false, markers, ariaLabel, schema, place } = props;
   const host = useRef<HTMLDivElement>(null);
   const newest = useRef(props);
   const [held, setHeld] = useState<Held | null>(null);
@@ -71,6 +81,7 @@ export function MonacoEditor(props: MonacoEditorProps) {
     if (!held) return;
     const uri = Uri.from({ scheme: 'workspace', path: `/${path}` });
     held.models.show(held.code, uri, path, language === 'sql' ? 'sql' : 'plaintext', newest.current.value);
+    if (language === 'typescript') void loadTypeScript();
     const handover = newest.current.handover();
     if (handover) takeOver(held.code, handover);
     newest.current.onReady();
@@ -90,6 +101,14 @@ export function MonacoEditor(props: MonacoEditorProps) {
     // Another path is another model.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [held, markers, path]);
+
+  useEffect(() => (held && place ? showPlace(held.code, place) : undefined), [held, place]);
+  useReveal(path, held !== null, (offset) => {
+    const place = held?.code.getModel()?.getPositionAt(offset);
+    if (!place) return;
+    held?.code.setPosition(place);
+    held?.code.revealPositionInCenterIfOutsideViewport(place);
+  });
 
   return <div ref={host} className={styles.host} />;
 }

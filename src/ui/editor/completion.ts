@@ -47,7 +47,7 @@ export function completionsAt(place: CompletionPlace): readonly Completion[] {
 const head = (insert: string, detail: string): Completion => ({ label: insert, insert, kind: 'head', detail });
 
 function headsAt(path: string, before: string, schema: EditorSchema): readonly Completion[] {
-  if (path.startsWith('migrations/')) {
+  if (/(?:^|\/)migrations\//.test(path)) {
     return [head('-- migrate:up', 'what the migration does'), head('-- migrate:down', 'how it is undone')];
   }
   if (!path.startsWith('app/')) return [];

@@ -65,6 +65,8 @@ export function createModels(onTyped: (path: string, text: string) => void): Mod
       const end = held.model.getPositionAt(change.end);
       const range = new Range(start.lineNumber, start.column, end.lineNumber, end.column);
       replacing = true;
+      // One undo takes back this, and not what was typed before it.
+      held.model.pushStackElement();
       held.model.pushEditOperations([], [{ range, text: change.text }], () => null);
       held.model.pushStackElement();
       replacing = false;

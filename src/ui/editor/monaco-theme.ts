@@ -13,6 +13,9 @@ const textColours: readonly (readonly [scope: string, token: string])[] = [
   ['heading', '--code-comment'],
   ['function', '--code-function'],
   ['operator', '--code-operator'],
+  ['type', '--code-function'],
+  ['regexp', '--code-string'],
+  ['delimiter', '--code-operator'],
   ['plain', '--ink'],
 ];
 

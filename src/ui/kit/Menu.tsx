@@ -10,6 +10,14 @@ export interface MenuItem {
   readonly keys?: string | undefined;
   readonly disabled?: boolean;
   readonly danger?: boolean;
+  /** Items of one section stand together below its name. */
+  readonly section?: string;
+  /** A second line. */
+  readonly note?: string | undefined;
+  /** What is read out where the title alone says too little. */
+  readonly label?: string;
+  /** Belongs to the item above. */
+  readonly indented?: boolean;
   readonly run: () => void;
 }
 

@@ -1,6 +1,7 @@
 /** The open menu, on the primitives library. */
 import type { RefObject } from 'react';
-import { Menu, MenuItem as AriaMenuItem } from 'react-aria-components/Menu';
+import { Header } from 'react-aria-components/Header';
+import { Menu, MenuItem as AriaMenuItem, MenuSection } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { classes } from '#ui/kit/classes.ts';
 import { Kbd } from '#ui/kit/Kbd.tsx';
@@ -28,20 +29,44 @@ export function MenuPopover({ label, items, trigger, onClose }: MenuPopoverProps
       {/* A menu takes the focus when it opens, as WAI-ARIA has it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
       <Menu aria-label={label} autoFocus="first" className={styles.menu ?? ''} onClose={onClose}>
-        {items.map((item) => (
-          <AriaMenuItem
-            key={item.id}
-            id={item.id}
-            textValue={item.title}
-            isDisabled={item.disabled ?? false}
-            onAction={item.run}
-            className={classes(styles.item, item.danger && styles.danger)}
-          >
-            <span className={styles.words}>{item.title}</span>
-            {item.keys && <Kbd keys={item.keys} />}
-          </AriaMenuItem>
-        ))}
+        {sectionsOf(items).map(({ section, items: own }) =>
+          section === '' ? (
+            own.map(drawn)
+          ) : (
+            <MenuSection key={section} id={section} aria-label={section}>
+              <Header className={styles.section ?? ''}>{section}</Header>
+              {own.map(drawn)}
+            </MenuSection>
+          ),
+        )}
       </Menu>
     </Popover>
   );
+}
+
+function drawn(item: MenuItem) {
+  const { id, title, label, note, keys } = item;
+  return (
+    <AriaMenuItem
+      key={id}
+      id={id}
+      textValue={title}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      isDisabled={item.disabled ?? false}
+      onAction={item.run}
+      className={classes(styles.item, item.danger && styles.danger, item.indented && styles.indented)}
+    >
+      <span className={styles.words}>
+        {title}
+        {note !== undefined && <span className={styles.note}>{note}</span>}
+      </span>
+      {keys && <Kbd keys={keys} />}
+    </AriaMenuItem>
+  );
+}
+
+/** In the order in which they come; items without one stand first. */
+function sectionsOf(items: readonly MenuItem[]) {
+  const names = [...new Set(items.map(({ section = '' }) => section))];
+  return names.map((section) => ({ section, items: items.filter((item) => (item.section ?? '') === section) }));
 }

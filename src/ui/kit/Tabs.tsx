@@ -1,5 +1,5 @@
 /** Tabs as WAI-ARIA has them: one stop for Tab, arrows move and choose, Delete asks to close. */
-import { useId } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { classes } from '#ui/kit/classes.ts';
 import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
@@ -29,44 +29,54 @@ export interface TabsProps {
 }
 
 export function Tabs(props: TabsProps) {
-  const { label, tabs, selected, onSelect, onDelete, trailing, look = 'plain', className, children } = props;
+  const { label, tabs, selected, trailing, look = 'plain', className, children } = props;
   const base = useId();
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
 
-  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
-    const at = tabs.findIndex((tab) => tab.id === selected);
-    const to = nextTab(event.key, at, tabs.length);
-    const target = to === null ? undefined : tabs[to];
-    if (target) {
-      event.preventDefault();
-      onSelect(target.id);
-      document.getElementById(`${base}-${target.id}`)?.focus();
-    } else if (onDelete && (event.key === 'Delete' || event.key === 'Backspace')) {
-      event.preventDefault();
-      onDelete(selected);
-    }
-  };
+  // What stands around them may change with every key that is typed; hundreds of tabs need not be drawn again for it.
+  const buttons = useMemo(() => {
+    const onSelect = (id: string): void => latest.current.onSelect(id);
+    const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
+      const { onDelete } = latest.current;
+      const at = tabs.findIndex((tab) => tab.id === selected);
+      const to = nextTab(event.key, at, tabs.length);
+      const target = to === null ? undefined : tabs[to];
+      if (target) {
+        event.preventDefault();
+        onSelect(target.id);
+        document.getElementById(`${base}-${target.id}`)?.focus();
+      } else if (onDelete && (event.key === 'Delete' || event.key === 'Backspace')) {
+        event.preventDefault();
+        onDelete(selected);
+      }
+    };
+    return tabs.map((tab) => (
+      <button
+        key={tab.id}
+        type="button"
+        role="tab"
+        id={`${base}-${tab.id}`}
+        aria-selected={tab.id === selected}
+        aria-controls={`${base}-panel`}
+        tabIndex={tab.id === selected ? 0 : -1}
+        className={styles.tab}
+        onClick={() => onSelect(tab.id)}
+        onKeyDown={onKeyDown}
+      >
+        {tab.label}
+        {tab.note !== undefined && <VisuallyHidden>, {tab.note}</VisuallyHidden>}
+      </button>
+    ));
+  }, [tabs, selected, base]);
 
   return (
     <div className={classes(styles.tabs, styles[look], className)}>
       <div className={styles.bar}>
         <div className={styles.list} role="tablist" aria-label={label}>
-          {tabs.map((tab) => (
-            <button
-              key={tab.id}
-              type="button"
-              role="tab"
-              id={`${base}-${tab.id}`}
-              aria-selected={tab.id === selected}
-              aria-controls={`${base}-panel`}
-              tabIndex={tab.id === selected ? 0 : -1}
-              className={styles.tab}
-              onClick={() => onSelect(tab.id)}
-              onKeyDown={onKeyDown}
-            >
-              {tab.label}
-              {tab.note !== undefined && <VisuallyHidden>, {tab.note}</VisuallyHidden>}
-            </button>
-          ))}
+          {buttons}
         </div>
         {trailing}
       </div>

@@ -5,6 +5,7 @@ import { fetchedLater } from '#ui/fetched-later.tsx';
 import { BannersLater } from '#ui/pages/BannersLater.tsx';
 import { PageActions } from '#ui/pages/PageActions.tsx';
 import { useReset } from '#ui/pages/use-reset.ts';
+import { useWithAsked } from '#ui/pages/use-with-asked.ts';
 import { useWorkbenchCommands } from '#ui/pages/use-workbench-commands.ts';
 import styles from '#ui/pages/Workbench.module.css';
 import { WorkbenchColumns } from '#ui/pages/WorkbenchColumns.tsx';
@@ -31,7 +32,8 @@ export function StepPage() {
   const writable = useWritable();
   const done = useProgress((progress) => progress.lessons[lesson.id]?.done ?? none);
   const reset = useReset();
-  const columns = useMemo(() => stepColumns(step.panels), [step]);
+  const own = useMemo(() => stepColumns(step.panels), [step]);
+  const columns = useWithAsked(own);
   const neighbour = neighboursOf(current);
 
   useWorkbenchCommands({

@@ -1,5 +1,5 @@
 /** The columns of a workbench: side by side with edges to drag, as tabs where the window is narrow. */
-import { memo, useEffect, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { SplitView } from '#ui/kit/SplitView.tsx';
 import { Tabs } from '#ui/kit/Tabs.tsx';
 import { PanelStack } from '#ui/pages/PanelStack.tsx';
@@ -37,14 +37,17 @@ export const WorkbenchColumns = memo(function WorkbenchColumns({ name, columns }
   const [chosen, setChosen] = useState(columns[0]?.id ?? '');
   const column = columns.find(({ id }) => id === chosen) ?? columns[0];
 
-  useEffect(
-    () =>
-      onReveal((panel) => {
-        const holder = columns.find(({ panels }) => panels.includes(panel));
-        if (holder) setChosen(holder.id);
-      }),
-    [columns],
-  );
+  // A panel may be asked for a moment before its column has it.
+  const awaited = useRef<string | null>(null);
+  useEffect(() => {
+    const show = (panel: string): void => {
+      const holder = columns.find(({ panels }) => panels.includes(panel));
+      awaited.current = holder ? null : panel;
+      if (holder) setChosen(holder.id);
+    };
+    if (awaited.current !== null) show(awaited.current);
+    return onReveal(show);
+  }, [columns]);
 
   const remembered = (key: string): readonly number[] | undefined => {
     const sizes = layout[key];

@@ -1,8 +1,8 @@
-/** Hands a text to the browser as a file. */
+/** Hands a text, or bytes, to the browser as a file. */
 
-export function download(name: string, text: string): void {
+export function download(name: string, content: string | Uint8Array<ArrayBuffer>, type = 'application/json'): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   // The browser has taken it by then; at once would be too early in some.

@@ -1,4 +1,6 @@
 /** The commands of every workbench, for keys and palette. */
+import { raceTerms, useRace } from '#ui/panels/use-race.ts';
+import { useXray } from '#ui/panels/use-xray.ts';
 import { useCommands } from '#ui/commands.tsx';
 import type { UiCommand } from '#ui/commands.tsx';
 import { useActions, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
@@ -21,6 +23,10 @@ export function useWorkbenchCommands({ reset, more = [] }: PageCommands): void {
 
   const migrate = (kind: 'up' | 'down' | 'redo' | 'status' | 'validate') => () =>
     void actions.run({ kind: 'migrate', command: { kind } });
+  const xray = useXray();
+  const xrayOpen = useWorkbench((state) => state.xray.question !== null);
+  const race = useRace();
+  const raceOpen = useWorkbench((state) => state.race.terms !== null);
   const section = 'Migrations';
   const serving = new Set(world?.state.deployed);
 
@@ -30,6 +36,36 @@ export function useWorkbenchCommands({ reset, more = [] }: PageCommands): void {
     { id: 'migrate-redo', title: 'Migrate redo: down and up again', section, enabled: can, run: migrate('redo') },
     { id: 'migrate-status', title: 'Migration status', section, enabled: can, run: migrate('status') },
     { id: 'migrate-validate', title: 'Validate checksums', section, enabled: can, run: migrate('validate') },
+    {
+      id: 'xray-will',
+      title: 'X-ray: what migrate up will do, statement by statement',
+      section,
+      enabled: world !== null,
+      run: () => xray({ kind: 'will', run: { kind: 'migrate', command: { kind: 'up' } } }),
+    },
+    {
+      id: 'xray-did',
+      title: 'X-ray: what the last migrate command did',
+      section,
+      enabled: world !== null,
+      run: () => xray({ kind: 'did', entry: null }),
+    },
+    {
+      id: 'xray-compare',
+      title: 'Compare with a fresh database, as in CI',
+      section,
+      enabled: world !== null,
+      run: () => xray({ kind: 'compare' }),
+    },
+    {
+      id: 'race',
+      title: 'Two instances: what happens when both migrate up at once',
+      section,
+      enabled: world !== null,
+      run: () => race(raceTerms),
+    },
+    { id: 'race-close', title: 'Close the two instances', section, enabled: raceOpen, run: () => race(null) },
+    { id: 'xray-close', title: 'Close the X-ray', section, enabled: xrayOpen, run: () => xray(null) },
     {
       id: 'stop',
       title: 'Stop what is running',

@@ -43,4 +43,8 @@ export function stepColumns(panels: readonly PanelId[]): readonly WorkbenchColum
   ];
 }
 
+/** What is asked for stands first in the world's column, while it is open. */
+export const withAsked = (columns: readonly WorkbenchColumn[], asked: readonly string[]): readonly WorkbenchColumn[] =>
+  columns.map((each) => (each.id === 'world' ? { ...each, panels: [...asked, ...each.panels] } : each));
+
 export const sandboxColumns: readonly WorkbenchColumn[] = [code(640, true), worldColumn(760, world)];

@@ -3,11 +3,17 @@ import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useCommands } from '#ui/commands.tsx';
 import { useActions, useCommandLanguage, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
+import { Kbd } from '#ui/kit/Kbd.tsx';
+import { useRace } from '#ui/panels/use-race.ts';
+import { focusEditor } from '#ui/panels/focus-editor.ts';
+import { consoleSuggestions, helpWords } from '#views/console-words.ts';
 import styles from '#ui/panels/console.module.css';
 
 export function ConsoleInput() {
-  const { run, stop } = useActions();
-  const { read, write } = useCommandLanguage();
+  const { run, stop, addMigration } = useActions();
+  const { read, write, tool } = useCommandLanguage();
+  const race = useRace();
+  const migrations = useWorkbench((state) => state.world?.migrations);
   const log = useWorkbench((state) => state.console);
   const busy = useWorkbench((state) => state.running !== null);
   const writable = useWritable();
@@ -29,8 +35,12 @@ export function ConsoleInput() {
     if (command === null) return;
     setText('');
     setBack(0);
-    void run(command);
+    if (command.kind === 'race') race({ lock: command.lock, busy: 'waits' });
+    else if (command.kind === 'create') void addMigration(command.name).then(focusEditor);
+    else void run(command);
   };
+
+  const suggestions = consoleSuggestions(text, tool, migrations ?? []);
 
   useCommands([
     {
@@ -51,6 +61,12 @@ export function ConsoleInput() {
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       submit();
+      return;
+    }
+    const [first] = suggestions;
+    if (event.key === 'Tab' && !event.shiftKey && first !== undefined) {
+      event.preventDefault();
+      setText(first.text);
       return;
     }
     const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
@@ -93,8 +109,13 @@ export function ConsoleInput() {
       {unread !== null && (
         <p id="console-unread" className={styles.quiet}>
           {unreadWords(unread)}
-          There are: migrate up, down, redo, status, version, validate; migrate up-to VERSION; deploy v2; retire v1;
-          v1.CreatePerson name=&apos;Ada&apos;. Anything else is SQL.
+          There are: {helpWords(tool)}; deploy v2; retire v1; v1.CreatePerson name=&apos;Ada&apos;. Anything else is
+          SQL.
+        </p>
+      )}
+      {focused && suggestions.length > 0 && (
+        <p className={styles.suggestions}>
+          <Kbd keys="Tab" /> {suggestions.map(({ shown }) => shown).join(' · ')}
         </p>
       )}
     </div>
@@ -107,5 +128,5 @@ function unreadWords(text: string): string {
   const isCall = /^\S+\.[A-Za-z_]\w*\s/.test(text.trim());
   return isCall
     ? 'Its values can’t be read: a text stands in single quotes, and NULL is NULL. '
-    : 'This can’t be read. ';
+    : 'This is no command here. ';
 }

@@ -1,11 +1,13 @@
 /** The console: what the framework did, statement by statement, and a line for commands and SQL. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Button } from '#ui/kit/Button.tsx';
 import { Chip } from '#ui/kit/Chip.tsx';
 import { Sheet } from '#ui/kit/Sheet.tsx';
 import { ConsoleEntryBlock } from '#ui/panels/ConsoleEntryBlock.tsx';
 import { ConsoleInput } from '#ui/panels/ConsoleInput.tsx';
+import { MigrateMenu } from '#ui/panels/MigrateMenu.tsx';
 import { RunningLine } from '#ui/panels/RunningLine.tsx';
+import { useXray } from '#ui/panels/use-xray.ts';
 import { useActions, useCommandLanguage, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
 import { consoleBlocks } from '#views/console-view.ts';
 import { countMigrations } from '#views/migration-counts.ts';
@@ -16,12 +18,14 @@ export function ConsoleSheet() {
   const world = useWorkbench((state) => state.world);
   const log = useWorkbench((state) => state.console);
   const running = useWorkbench((state) => state.running);
-  const dialect = useWorkbench((state) => state.analysis.report?.dialect);
+  const dialect = useWorkbench((state) => state.world?.dialect.label);
   const { run } = useActions();
   const { write } = useCommandLanguage();
   const writable = useWritable() && running === null;
   const blocks = useMemo(() => consoleBlocks(log, write), [log, write]);
   const counts = world && countMigrations(world.migrations);
+  const xray = useXray();
+  const onXray = useCallback((entry: number) => xray({ kind: 'did', entry }), [xray]);
   const box = useRef<HTMLElement>(null);
   const newest = blocks.at(-1)?.id;
 
@@ -50,6 +54,7 @@ export function ConsoleSheet() {
             </span>
           )}
           {counts && counts.failed > 0 && <Chip tone="broken">{counts.failed} failed</Chip>}
+          <MigrateMenu disabled={!writable || world === null} />
           <Button
             disabled={!writable || counts?.applied === 0}
             onClick={() => void run({ kind: 'migrate', command: { kind: 'down' } })}
@@ -73,7 +78,7 @@ export function ConsoleSheet() {
           )}
           <ol data-log className={styles.log}>
             {blocks.map((block, i) => (
-              <ConsoleEntryBlock key={block.id} block={block} newest={i === blocks.length - 1} />
+              <ConsoleEntryBlock key={block.id} block={block} newest={i === blocks.length - 1} onXray={onXray} />
             ))}
           </ol>
           {running && <RunningLine running={running} />}

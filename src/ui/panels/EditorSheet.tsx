@@ -1,18 +1,23 @@
 /** The editor: the workspace's files as tabs, and the open one. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { CodeEditor } from '#ui/editor/CodeEditor.tsx';
+import type { EditorMarker } from '#ui/editor/editor-props.ts';
+import { fetchedLater } from '#ui/fetched-later.tsx';
 import { Sheet } from '#ui/kit/Sheet.tsx';
 import { Tabs } from '#ui/kit/Tabs.tsx';
 import { VersionDot } from '#ui/kit/VersionDot.tsx';
 import { Empty } from '#ui/panels/Empty.tsx';
 import { FileMenu } from '#ui/panels/FileMenu.tsx';
-import { ProblemsMenu } from '#ui/panels/ProblemsMenu.tsx';
 import styles from '#ui/panels/editor.module.css';
+import { useXrayPlace } from '#ui/panels/xray-place.ts';
 import { useRemoveFile } from '#ui/panels/use-remove-file.ts';
 import { useActions, useCurrentStep, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
-import { fileTabs } from '#views/file-tabs.ts';
+import { fileTabs, languageOf } from '#views/file-tabs.ts';
 import type { FileTab } from '#views/file-tabs.ts';
 import { markersFor } from '#views/problems-view.ts';
+
+const ProblemsMenu = fetchedLater(async () => (await import('#ui/panels/ProblemsMenu.tsx')).ProblemsMenu);
+const HazardMarks = fetchedLater(async () => (await import('#ui/panels/HazardMarks.tsx')).HazardMarks);
 
 function tabOf({ path, label, appIndex, readOnly }: FileTab) {
   const name = (
@@ -40,13 +45,19 @@ export function EditorSheet() {
   const bar = useRef<HTMLDivElement>(null);
   const removeFile = useRemoveFile();
   const { edit, open, run } = useActions();
-  const tabs = fileTabs(files, editable);
+  const paths = useWorkbench((state) => Object.keys(state.files).join('\n'));
+  const tabs = useMemo(() => fileTabs(paths === '' ? [] : paths.split('\n'), editable), [paths, editable]);
+  const items = useMemo(() => tabs.map(tabOf), [tabs]);
   const current = tabs.find(({ path }) => path === openFile);
   const readOnly = !writable || (current?.readOnly ?? true);
+  const [hazards, setHazards] = useState<readonly EditorMarker[]>([]);
   const markers = useMemo(
-    () => markersFor(openFile, { files, world, report, log }),
-    [openFile, files, world, report, log],
+    () => [...markersFor(openFile, { files, world, report, log }), ...hazards],
+    [openFile, files, world, report, log, hazards],
   );
+  const xray = useXrayPlace();
+  const shown =
+    xray?.file === openFile && files[openFile]?.slice(xray.range.start, xray.range.end) === xray.sql && xray;
   const schema = useMemo(
     () =>
       (world?.schema.tables ?? []).map(({ name, columns }) => ({
@@ -73,7 +84,7 @@ export function EditorSheet() {
           label="Files"
           look="files"
           className={styles.tabs}
-          tabs={tabs.map(tabOf)}
+          tabs={items}
           selected={openFile}
           onSelect={open}
           onDelete={removeFile}
@@ -81,6 +92,7 @@ export function EditorSheet() {
             <>
               <FileMenu current={current ?? null} />
               <span className={styles.grow} />
+              <HazardMarks file={openFile} onMarks={setHazards} />
               <ProblemsMenu />
             </>
           }
@@ -89,9 +101,10 @@ export function EditorSheet() {
             <CodeEditor
               path={openFile}
               value={files[openFile] ?? ''}
-              language={openFile.endsWith('.sql') ? 'sql' : 'text'}
+              language={languageOf(openFile)}
               readOnly={readOnly}
               markers={markers}
+              place={shown ? shown.range : null}
               schema={schema}
               ariaLabel={`${openFile}${readOnly ? ', read-only' : ''}`}
               onChange={(text) => edit(openFile, text)}

@@ -11,14 +11,14 @@ import { useActions, useCurrentStep, useWorkbench, useWritable } from '#ui/workb
 import { mayEdit, whyNotPath } from '#views/file-tabs.ts';
 import type { FileTab } from '#views/file-tabs.ts';
 
-type Question = 'migration' | 'file' | 'rename';
+type Question = 'migration' | 'script' | 'file' | 'rename';
 
 export function FileMenu({ current }: { readonly current: FileTab | null }) {
   const editable = useCurrentStep()?.step.editable ?? null;
   const files = useWorkbench((state) => state.files);
   const writable = useWritable();
   const { addFile, renameFile } = useActions();
-  const { migration, addAppVersion } = useAddFiles();
+  const { migration, script, addAppVersion } = useAddFiles();
   const removeFile = useRemoveFile();
   const [asked, setAsked] = useState<Question | null>(null);
 
@@ -28,6 +28,7 @@ export function FileMenu({ current }: { readonly current: FileTab | null }) {
   const refuse = (path: string): string | null => whyNotPath(files, path, editable);
   const questions: Readonly<Record<Question, Omit<NameDialogProps, 'onClose'>>> = {
     migration,
+    script: script ?? migration,
     file: {
       title: 'New file',
       label: 'Path',
@@ -59,6 +60,12 @@ export function FileMenu({ current }: { readonly current: FileTab | null }) {
             title: 'New migration …',
             disabled: !may('migrations/new.sql'),
             run: () => setAsked('migration'),
+          },
+          {
+            id: 'script',
+            title: 'New TypeScript migration …',
+            disabled: script === null || !may('migrations/new.ts'),
+            run: () => setAsked('script'),
           },
           {
             id: 'app',

@@ -1,5 +1,6 @@
 /** The compatibility grid: every app version on every schema version, each square executed. */
 import { useMemo, useState } from 'react';
+import type { ReportProgress } from '#core/report/report.ts';
 import { classes } from '#ui/kit/classes.ts';
 import { Sheet } from '#ui/kit/Sheet.tsx';
 import { VersionChip } from '#ui/kit/VersionChip.tsx';
@@ -21,7 +22,7 @@ const endedWords: Readonly<Record<'budget' | 'crash', string>> = {
 };
 
 export function GridSheet() {
-  const { report, stale, ended } = useWorkbench((state) => state.analysis);
+  const { report, stale, progress, ended } = useWorkbench((state) => state.analysis);
   const world = useWorkbench((state) => state.world);
   const [open, setOpen] = useState<string | null>(null);
   const current = useCurrentStep();
@@ -37,7 +38,7 @@ export function GridSheet() {
   return (
     <Sheet
       title="Compatibility"
-      sub={ended === null && stale && report ? 'running again…' : 'every query, run for real'}
+      sub={subWords(ended === null && stale, progress, report !== null)}
       panel="grid"
       className={styles.sheet}
     >
@@ -96,6 +97,14 @@ export function GridSheet() {
       )}
     </Sheet>
   );
+}
+
+function subWords(isRunning: boolean, progress: ReportProgress | null, isAgain: boolean): string {
+  if (isRunning && progress) {
+    const { stage, done, total } = progress;
+    return `${stage === 'ways-back' ? 'trying the way back' : 'running every query'}: ${done} of ${total}`;
+  }
+  return isRunning && isAgain ? 'running again…' : 'every query, run for real';
 }
 
 const keyOf = ({ app, schema }: { readonly app: string; readonly schema: number }): string => `${app}/${schema}`;

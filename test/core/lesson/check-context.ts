@@ -8,6 +8,7 @@ import { loadWorkspace } from '#core/workspace/load-workspace.ts';
 import { lookAtWorld } from '#core/session/look-at-world.ts';
 import { openSession } from '#core/session/open-session.ts';
 import { parseCommand } from '#core/session/parse-command.ts';
+import { withoutScripts } from '#core/migration/script.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
 import { runCommand } from '#core/session/run-command.ts';
 
@@ -43,12 +44,12 @@ export interface ContextSpec {
 export function contextAfter({ commands = [], grid = [], usage = [], answers = {} }: ContextSpec): CheckContext {
   const loaded = loadWorkspace({ files }, { dialects, readSettings });
   const db = open(null, { foreignKeys: true, fixed: { now: '2026-01-01T00:00:00.000Z', seed: 1 } });
-  let { state } = openSession(db, loaded);
+  let { state } = withoutScripts(openSession(db, loaded));
   const start = lookAtWorld(db, loaded, state);
   for (const words of commands) {
     const command = parseCommand(words);
-    if (!command) throw new Error(`no command: ${words}`);
-    const ran = runCommand(db, loaded, state, command);
+    if (!command || command.kind === 'create') throw new Error(`no command: ${words}`);
+    const ran = withoutScripts(runCommand(db, loaded, state, command));
     state = ran.state;
   }
   const migrations = loaded.migrations.map(({ version }) => ({ version }));

@@ -5,6 +5,7 @@ import { lookAtWorld } from '#core/session/look-at-world.ts';
 import { native } from '#core/dialects/native.ts';
 import { openSession, type OpenedSession } from '#core/session/open-session.ts';
 import { parseCommand } from '#core/session/parse-command.ts';
+import { withoutScripts } from '#core/migration/script.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
 import { runCommand } from '#core/session/run-command.ts';
 import type { CommandOutcome, World } from '#core/session/session.ts';
@@ -30,13 +31,13 @@ export function openLive(files: WorkspaceFiles, commands: readonly string[] = []
   const load = (from: WorkspaceFiles) => loadWorkspace({ files: from }, { dialects: [dialect], readSettings });
   let loaded = load(files);
   const db = open(null, { foreignKeys: loaded.foreignKeys.apps, fixed: null });
-  const opened = openSession(db, loaded, commands.map(command));
+  const opened = withoutScripts(openSession(db, loaded, commands.map(command)));
   let { state } = opened;
   return {
     db,
     opened,
     run: (words) => {
-      const ran = runCommand(db, loaded, state, command(words));
+      const ran = withoutScripts(runCommand(db, loaded, state, command(words)));
       state = ran.state;
       return ran.outcome;
     },
@@ -54,7 +55,7 @@ export function openLive(files: WorkspaceFiles, commands: readonly string[] = []
 
 function command(words: string) {
   const read = parseCommand(words);
-  if (read === null) throw new Error(`no command: ${words}`);
+  if (read === null || read.kind === 'create') throw new Error(`no command: ${words}`);
   return read;
 }
 

@@ -1,7 +1,9 @@
 /** The console's words: what they mean, and that a command written out reads back as itself. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commandText, commandWords } from '#core/session/command-words.ts';
+import { commandText } from '#core/session/command-text.ts';
+import { commandWords } from '#core/session/command-words.ts';
+import { dialects } from '#core/dialects/registry.ts';
 import { parseCommand } from '#core/session/parse-command.ts';
 import type { Command } from '#core/session/session.ts';
 
@@ -23,6 +25,22 @@ describe('words', () => {
     ['migrate version', migrate('version')],
     ['migrate validate', migrate('validate')],
     ['migrate up-to 002', { kind: 'migrate', command: { kind: 'up-to', version: '002' } }],
+    ['migrate up 2', { kind: 'migrate', command: { kind: 'up', count: 2 } }],
+    ['migrate down 3', { kind: 'migrate', command: { kind: 'down', count: 3 } }],
+    ['migrate down-to 0', { kind: 'migrate', command: { kind: 'down-to', version: '0' } }],
+    ['migrate baseline 2', { kind: 'migrate', command: { kind: 'baseline', version: '2' } }],
+    ['migrate repair', { kind: 'migrate', command: { kind: 'repair' } }],
+    ['migrate force 2', { kind: 'migrate', command: { kind: 'force', version: '2' } }],
+    ['migrate fake 2', { kind: 'migrate', command: { kind: 'fake', version: '2' } }],
+    ['migrate up --crash-after 3', { ...migrate('up'), crashAfter: 3 } as Command],
+    [
+      'Migrate Up-To 2  --CRASH-AFTER 012;',
+      { kind: 'migrate', command: { kind: 'up-to', version: '2' }, crashAfter: 12 },
+    ],
+    ['migrate up --crash-after 0', null],
+    ['migrate up --crash-after', null],
+    ['migrate --crash-after 3', null],
+    ['deploy v2 --crash-after 3', null],
     ['deploy v2', { kind: 'deploy', app: 'v2' }],
     ['retire v1', { kind: 'retire', app: 'v1' }],
     ['v1.ListPeople', call({}, 'ListPeople')],
@@ -38,7 +56,8 @@ describe('words', () => {
     ['deploy v1 v2', null],
     ['migrate', null],
     ['migrate sideways', null],
-    ['migrate up 2', null],
+    ['migrate up two', null],
+    ['goose up', null],
     ['help', null],
     ['', null],
     [' ;', null],
@@ -54,10 +73,59 @@ describe('words', () => {
   });
 });
 
+describe('words of a tool, in its folder', () => {
+  const wordsOf = (id: string) => dialects.find((dialect) => dialect.id === id)!.words;
+  test.each<[string, string, object | null]>([
+    ['goose', 'goose up-to 3', { kind: 'up-to', version: '3' }],
+    ['goose', 'goose reset', { kind: 'down-to', version: '0' }],
+    ['goose', 'GOOSE  up-by-one', { kind: 'up', count: 1 }],
+    ['goose', 'migrate down', { kind: 'down' }],
+    ['dbmate', 'dbmate rollback', { kind: 'down' }],
+    ['golang-migrate', 'migrate force 2', { kind: 'force', version: '2' }],
+    ['golang-migrate', 'migrate down', { kind: 'down-to', version: '0' }],
+    ['golang-migrate', 'migrate down 1', { kind: 'down', count: 1 }],
+    ['golang-migrate', 'migrate goto 3', { kind: 'up-to', version: '3' }],
+    ['golang-migrate', 'migrate status', { kind: 'status' }],
+    ['flyway', 'flyway info', { kind: 'status' }],
+    ['flyway', 'flyway migrate -target=2', { kind: 'up-to', version: '2' }],
+    ['prisma', 'npx prisma migrate deploy', { kind: 'up' }],
+    [
+      'prisma',
+      'prisma migrate resolve --applied 20260101000000_init',
+      { kind: 'fake', version: '20260101000000_init' },
+    ],
+    ['d1', 'wrangler d1 migrations apply my-db', { kind: 'up' }],
+    ['flyway', 'goose up', null],
+  ])('%s: %s', (id, text, command) => {
+    expect(parseCommand(text, wordsOf(id))).toEqual(command && { kind: 'migrate', command });
+  });
+
+  test('what a button does is written so that it is read back as itself', () => {
+    for (const { words } of dialects) {
+      for (const kind of ['up', 'down', 'redo', 'status', 'validate', 'repair'] as const) {
+        const text = commandText(migrate(kind as 'up'), words);
+        expect(parseCommand(text, words), text).toMatchObject({ kind: 'migrate', command: { kind } });
+      }
+    }
+    expect(commandText(migrate('down'), wordsOf('golang-migrate'))).toBe('migrate down 1');
+    expect(commandText(migrate('up'), wordsOf('flyway'))).toBe('flyway migrate');
+  });
+
+  test('new files are asked for in the tool’s own words', () => {
+    expect(parseCommand('goose create add phone sql', wordsOf('goose'))).toEqual({ kind: 'create', name: 'add phone' });
+    expect(parseCommand('migrate create -ext sql -dir db -seq add', wordsOf('golang-migrate'))).toEqual({
+      kind: 'create',
+      name: 'add',
+    });
+    expect(parseCommand('migrate create add')).toEqual({ kind: 'create', name: 'add' });
+  });
+});
+
 describe('labels', () => {
   test.each<[Command, string]>([
     [migrate('up'), 'migrate up'],
     [{ kind: 'migrate', command: { kind: 'up-to', version: '2' } }, 'migrate up-to 2'],
+    [{ kind: 'migrate', command: { kind: 'down' }, crashAfter: 3 }, 'migrate down --crash-after 3'],
     [{ kind: 'deploy', app: 'v2' }, 'deploy v2'],
     [{ kind: 'retire', app: 'v1' }, 'retire v1'],
     [call({ name: 'Ada' }), 'v1.CreatePerson'],

@@ -120,12 +120,21 @@ test('all that there is comes back, through the text of a file', () => {
   const read = decodeStored(storedWorkbench, JSON.parse(JSON.stringify(envelope)));
   expect(read).toEqual({
     ok: true,
-    value: { data: everything, version: 2, build: 'test', savedAt: '2026-01-01T00:00:00.000Z' },
+    value: { data: everything, version: 3, build: 'test', savedAt: '2026-01-01T00:00:00.000Z' },
   });
 });
 
+test('a command that crashed is still one afterwards', () => {
+  const command = { kind: 'migrate', command: { kind: 'up' }, crashAfter: 3 } as const;
+  const [entry] = everything.timeline.entries;
+  const crashed = { ...everything, timeline: { ...everything.timeline, entries: [{ ...entry!, command }] } };
+  const envelope = encodeStored(storedWorkbench, crashed, { build: 'test', savedAt: '2026-01-01T00:00:00.000Z' });
+  const read = decodeStored(storedWorkbench, JSON.parse(JSON.stringify(envelope)));
+  expect(read).toMatchObject({ ok: true, value: { data: { timeline: { entries: [{ command }] } } } });
+});
+
 describe('frozen fixtures, one for each released version', () => {
-  test.each([1, 2])('version %i is brought to the newest', (version) => {
+  test.each([1, 2, 3])('version %i is brought to the newest', (version) => {
     const file = new URL(`./fixtures/workbench-v${version}.json`, import.meta.url);
     const read = decodeStored(storedWorkbench, JSON.parse(readFileSync(file, 'utf8')));
     expect(read).toMatchObject({ ok: true, value: { version, data: everything } });

@@ -103,10 +103,9 @@ export function openTab(browser: Browser, more: Partial<WorkbenchDeps> = {}): Op
     place: { kind: 'sandbox' },
     start: sandbox,
     label: words,
-    migrationTemplate: (name, iso) => ({
-      path: `migrations/${iso.replaceAll(/\D/g, '').slice(0, 14)}_${name}.sql`,
-      text: '',
-    }),
+    migrationTemplate: async () => (name, iso) => [
+      { path: `migrations/${iso.replaceAll(/\D/g, '').slice(0, 14)}_${name}.sql`, text: '' },
+    ],
     onHide(listener) {
       hide = listener;
       return () => undefined;

@@ -3,7 +3,7 @@ import { act } from 'react';
 import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
-import { commandText } from '#core/session/command-words.ts';
+import { commandText } from '#core/session/command-text.ts';
 import { parseCommand } from '#core/session/parse-command.ts';
 import type { Lesson } from '#core/lesson/lesson.ts';
 import type { Workbench, WorkbenchActions, WorkbenchState } from '#state/workbench-state.ts';
@@ -11,7 +11,7 @@ import { CommandsProvider } from '#ui/commands.tsx';
 import { ConsoleSheet } from '#ui/panels/ConsoleSheet.tsx';
 import { GridSheet } from '#ui/panels/GridSheet.tsx';
 import { panelFiles } from '#ui/panels/registry.ts';
-import { WorkbenchProvider } from '#ui/workbench-context.tsx';
+import { type CommandLanguage, WorkbenchProvider } from '#ui/workbench-context.tsx';
 
 export interface Drawn {
   readonly host: HTMLElement;
@@ -35,7 +35,9 @@ const empty: WorkbenchState = {
   timeline: { entries: [], cursor: 0 },
   console: [],
   running: null,
-  analysis: { report: null, liveUsage: [], stale: false, ended: null },
+  analysis: { report: null, liveUsage: [], stale: false, progress: null, ended: null },
+  xray: { question: null, rehearsal: null, compared: null, ran: null, working: false, why: null },
+  race: { terms: null, answer: null, working: false, why: null },
   checks: { outcomes: {}, running: false, stale: false, hintsShown: {}, answers: {}, done: false },
   saving: { kind: 'saved' },
   notice: null,
@@ -64,6 +66,10 @@ function nameOf(button: HTMLButtonElement): string {
 /** What a page fetches after its first result is drawn here at once. */
 const fetchedLater: Readonly<Record<string, ComponentType>> = { console: ConsoleSheet, grid: GridSheet };
 
+const value: CommandLanguage = { write: commandText, read: parseCommand };
+/** As React marks what has come, so that nothing waits. */
+const language = Object.assign(Promise.resolve(value), { status: 'fulfilled', value });
+
 export function drawPanel(id: string, state: Partial<WorkbenchState>, lesson: Lesson | null = null): Drawn {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const Component = fetchedLater[id] ?? panelFiles[id]?.Component;
@@ -76,12 +82,7 @@ export function drawPanel(id: string, state: Partial<WorkbenchState>, lesson: Le
   act(() =>
     root.render(
       <CommandsProvider singleLetters onSingleLetters={() => undefined}>
-        <WorkbenchProvider
-          workbench={workbench}
-          language={{ write: commandText, read: parseCommand }}
-          lesson={lesson}
-          step={lesson?.steps[0] ?? null}
-        >
+        <WorkbenchProvider workbench={workbench} language={language} lesson={lesson} step={lesson?.steps[0] ?? null}>
           <Component />
         </WorkbenchProvider>
       </CommandsProvider>,

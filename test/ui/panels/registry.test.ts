@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Panels are found by their files. */
 import { expect, test } from 'vitest';
-import { sandboxColumns, stepColumns } from '#ui/pages/workbench-layout.ts';
+import { sandboxColumns, stepColumns, withAsked } from '#ui/pages/workbench-layout.ts';
 import { panelFiles, panels } from '#ui/panels/registry.ts';
 
 test.each(Object.entries(panelFiles))('%s.panel.tsx has its own id', (file, panel) => {
@@ -14,7 +14,7 @@ test('no id is there twice', () => {
 
 test('every panel that a column names exists, and every panel has a place', () => {
   const step = stepColumns(['schema-line', 'apps', 'tables', 'grid', 'console']).flatMap((column) => column.panels);
-  const named = [...step, ...sandboxColumns.flatMap((column) => column.panels)];
+  const named = [...step, ...withAsked(sandboxColumns, ['race', 'xray']).flatMap((column) => column.panels)];
   expect(named.filter((id) => !panelFiles[id])).toEqual([]);
   expect(panels.filter(({ id }) => !named.includes(id))).toEqual([]);
 });

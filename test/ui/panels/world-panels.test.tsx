@@ -12,7 +12,7 @@ const stateOf = ({ start, world, log, analysis }: Ran): Partial<WorkbenchState> 
   world,
   before: start,
   console: log,
-  analysis: { ...analysis, stale: false, ended: null },
+  analysis: { ...analysis, stale: false, progress: null, ended: null },
 });
 
 const text = (): string => drawn.host.textContent;

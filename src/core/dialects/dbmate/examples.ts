@@ -5,7 +5,7 @@ const create = '-- migrate:up\nCREATE TABLE person (id INTEGER PRIMARY KEY);\n\n
 const add =
   '-- migrate:up transaction:false\r\nALTER TABLE person ADD COLUMN phone TEXT\r\n-- migrate:down\r\nALTER TABLE person DROP COLUMN phone\r\n';
 
-export const dbmateExamples: readonly DialectExample[] = [
+export const examples: readonly DialectExample[] = [
   {
     says: 'the folder that it makes itself',
     files: [

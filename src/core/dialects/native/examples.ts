@@ -4,7 +4,7 @@ import type { DialectExample } from '#core/migration/dialect.ts';
 const create = '-- migrate:up\nCREATE TABLE person (id INTEGER PRIMARY KEY);\n-- migrate:down\nDROP TABLE person;\n';
 const add = '-- migrate:up\nALTER TABLE person ADD COLUMN phone TEXT;\n';
 
-export const nativeExamples: readonly DialectExample[] = [
+export const examples: readonly DialectExample[] = [
   {
     says: 'a UTC time as the version, a way back or none',
     files: [

@@ -1,6 +1,7 @@
 /** The native ledger: one row for each migration, and one for each attempt. */
 import type { Result } from '#core/base/result.ts';
 import type { SqlDatabase, SqlFailure } from '#core/database.ts';
+import { nativeObjects } from '#core/dialects/native/outline.ts';
 import { readLedgerTable, textOrNull } from '#core/dialects/parts/ledger-table.ts';
 import type { Ledger, LedgerEntry, LedgerOutcome, LedgerStatement } from '#core/migration/dialect.ts';
 
@@ -41,7 +42,7 @@ const writeEvent = `INSERT INTO rollforward_events (at, version, event, statemen
 VALUES (:at, :version, :event, :statements_applied, :error)`;
 
 export const nativeLedger: Ledger = {
-  objects: ['rollforward_migrations', 'rollforward_events'],
+  objects: nativeObjects,
   prepare: [{ sql: createMigrations }, { sql: createEvents }],
   select: { sql: select },
   read,

@@ -1,17 +1,16 @@
-/** Makes a migration of a text whose sections are known. */
+/** Makes migrations of texts whose sections are known. */
 import type { Problem } from '#core/base/problem.ts';
 import type { Direction, Sections } from '#core/dialects/parts/migrate-marks.ts';
-import type { ReadMigration } from '#core/dialects/parts/load-folder.ts';
+import type { FileName, ReadMigration } from '#core/dialects/parts/load-folder.ts';
 import { checksumOf } from '#core/migration/checksum.ts';
 import type { TextFile } from '#core/migration/dialect.ts';
-import type { MigrationSection } from '#core/migration/migration.ts';
-import { splitSpans } from '#core/sql/split-statements.ts';
+import type { Migration, MigrationSection } from '#core/migration/migration.ts';
+import { splitSpans, splitStatements } from '#core/sql/split-statements.ts';
 
 /** In: the file, its version and name, its sections. Out: the migration, and what is wrong in it. */
 export function readMigration(
   { path, text }: TextFile,
-  version: string,
-  name: string,
+  { version, name }: Pick<FileName, 'version' | 'name'>,
   { spans, hasDown, bare, problems, why }: Sections,
 ): ReadMigration {
   const scripts = splitSpans(text, spans);
@@ -25,7 +24,52 @@ export function readMigration(
     found.push({ code: 'statement-unterminated', what, range });
   if (up.statements.length === 0) found.push({ code: 'migration-empty', range: firstLine });
   const down = hasDown ? sectionOf('down') : null;
-  return { migration: { version, name, file: path, up, down, checksum: checksumOf(text) }, problems: found, why };
+  return {
+    migration: { version, name, file: path, up, down, checksum: checksumOf(text) },
+    problems: found,
+    why,
+  };
+}
+
+/** A file that is all one way, without marks. */
+export interface WholeFile {
+  readonly why: string;
+  /** It asks to run without a transaction. */
+  readonly bare?: boolean;
+  readonly checksum?: string;
+  readonly key?: string;
+}
+
+/** In: the file, its version and name, how it was read. Out: the migration up, with no way down of its own. */
+export function readWhole(
+  file: TextFile,
+  { version, name }: FileName,
+  { why, bare, checksum, key }: WholeFile,
+): ReadMigration {
+  const { section, problems } = bareSection(file, bare ?? false);
+  const migration: Migration = {
+    version,
+    name,
+    file: file.path,
+    up: section,
+    down: null,
+    checksum: checksum ?? checksumOf(file.text),
+    ...(key === undefined ? {} : { key }),
+  };
+  const empty: Problem[] = section.statements.length === 0 ? [{ code: 'migration-empty', range: firstLine }] : [];
+  return { migration, problems: [...problems, ...empty], why };
+}
+
+/** All statements of a file. In: whether it runs without a transaction. */
+export function bareSection(
+  { path, text }: TextFile,
+  bare: boolean,
+): { readonly section: MigrationSection; readonly problems: readonly Problem[] } {
+  const { statements, problems } = splitStatements(text);
+  return {
+    section: { statements, transaction: !bare, file: path },
+    problems: problems.map(({ what, range }) => ({ code: 'statement-unterminated', what, range, file: path })),
+  };
 }
 
 const firstLine = { start: 0, end: 0, line: 1, column: 1 };

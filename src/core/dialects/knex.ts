@@ -1,0 +1,22 @@
+/** Knex: `migrations/20260131093000_create.js`, in JavaScript or TypeScript; shown, and not run. */
+import { shownDialect } from '#core/dialects/parts/shown-dialect.ts';
+import { slugOf, stampOf } from '#core/dialects/parts/new-file.ts';
+
+const FILE = /^(?<version>\d+)_(?<name>.+)\.(?:c|m)?(?:js|ts)$/;
+const MARK = /\bknex\b/i;
+
+export const knex = shownDialect({
+  id: 'knex',
+  label: 'Knex',
+  language: 'JavaScript',
+  nameOf: (file, text) => {
+    const groups = MARK.test(text) ? FILE.exec(file)?.groups : undefined;
+    return groups ? { version: groups['version']!, name: groups['name']! } : null;
+  },
+  folder: 'migrations/',
+  newFile: (name, now) => ({
+    name: `${stampOf(now)}_${slugOf(name)}.js`,
+    text: 'exports.up = function (knex) {};\n\nexports.down = function (knex) {};\n',
+  }),
+  line: ({ version, name }, applied) => `${applied ? 'Completed' : 'Pending  '} ${version}_${name}`,
+});

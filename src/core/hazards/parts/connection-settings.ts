@@ -1,0 +1,32 @@
+/** Settings that belong to a connection and change what statements do. */
+import type { SqlDatabase } from '#core/database.ts';
+import type { Rehearsal } from '#core/hazards/parts/rehearsal.ts';
+
+const pragmas = [
+  'foreign_keys',
+  'ignore_check_constraints',
+  'legacy_alter_table',
+  'recursive_triggers',
+  'reverse_unordered_selects',
+  'trusted_schema',
+];
+
+/** Each setting with its value; `case_sensitive_like` can only be tried. */
+export function readSettingsOf(db: SqlDatabase): ReadonlyMap<string, string> {
+  const ask = (sql: string): string => {
+    const answer = db.query(sql);
+    return answer.ok ? String(answer.value.rows[0]?.[0] ?? '') : '';
+  };
+  const known = pragmas.map((pragma) => [pragma, ask(`PRAGMA ${pragma}`)] as const);
+  return new Map([...known, ['case_sensitive_like', ask("SELECT 'a' NOT LIKE 'A'")]]);
+}
+
+/** What is not as it was. */
+export function leftSettings(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): Rehearsal['settingsLeft'] {
+  return [...before].flatMap(([pragma, value]) =>
+    after.get(pragma) === value ? [] : [{ pragma, before: value, after: after.get(pragma) ?? '' }],
+  );
+}

@@ -1,0 +1,46 @@
+/** What `down` takes back, and when it refuses. */
+import type { MigrationStatus } from '#core/migration/migration.ts';
+import type { Plan, PlanInput, Step } from '#core/migration/plan-migrations.ts';
+import { note, refusal, sayFailed, sayMissing } from '#core/migration/sentences.ts';
+import { isApplied } from '#core/migration/statuses.ts';
+
+type DownInput = Omit<PlanInput, 'command'> & { readonly statuses: readonly MigrationStatus[] };
+
+/** The last so many, or all that come after a place among the migrations. */
+type HowFar = { readonly count: number } | { readonly after: number };
+
+/** In: how far. Out: the steps, latest first; a refusal when one of them can't be taken back, and then nothing is run. */
+export function planDown(input: DownInput, howFar: HowFar): Plan {
+  const { statuses, migrations, dialect } = input;
+  const failed = statuses.filter(({ state }) => state === 'failed');
+  if (failed.length > 0 && dialect.rules.failed === 'refuse') {
+    return refusal(...failed.map((status) => sayFailed(status, dialect)));
+  }
+  const keeps = new Set('after' in howFar ? migrations.slice(0, howFar.after + 1).map(({ version }) => version) : []);
+  const repeatable = new Set(migrations.filter((migration) => migration.repeatable).map(({ version }) => version));
+  const applied = statuses
+    .filter(({ state, version }) => isApplied(state) && !keeps.has(version) && !repeatable.has(version))
+    .toReversed();
+  const back = 'count' in howFar ? applied.slice(0, howFar.count) : applied;
+  if (back.length === 0) {
+    return { kind: 'run', steps: [], notes: [note('plain', 'Nothing to revert: no migration is applied.')] };
+  }
+  const steps: Step[] = [];
+  for (const status of back) {
+    const migration = migrations.find(({ version }) => version === status.version);
+    if (!migration) {
+      return refusal(`${sayMissing(status, null).text} Put the file back: the way down stands in it.`);
+    }
+    if (!migration.down) return refusal(sayNoWayBack(migration.version, migration.file, dialect.noDown));
+    steps.push({ migration, direction: 'down' });
+  }
+  return { kind: 'run', steps, notes: [] };
+}
+
+function sayNoWayBack(version: string, file: string, noDown: string | undefined): string {
+  if (noDown !== undefined) return `Migration ${version} can't be taken back: ${noDown}`;
+  return (
+    `Migration ${version} has no down section, so there is no way back. ` +
+    `Roll forward with a new migration, or write the down section in ${file}.`
+  );
+}

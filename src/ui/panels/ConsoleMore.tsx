@@ -1,0 +1,15 @@
+/** Stands where a long output is clipped. */
+import styles from '#ui/panels/console.module.css';
+
+export interface ConsoleMoreProps {
+  readonly hidden: number;
+  readonly onMore: () => void;
+}
+
+export function ConsoleMore({ hidden, onMore }: ConsoleMoreProps) {
+  return (
+    <button type="button" className={styles.more} onClick={onMore}>
+      … {hidden.toLocaleString('en')} more: show the next
+    </button>
+  );
+}

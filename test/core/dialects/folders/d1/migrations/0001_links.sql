@@ -1,0 +1,5 @@
+-- Migration number: 0001 	 2025-11-01T08:00:00.000Z
+CREATE TABLE link (
+  slug TEXT PRIMARY KEY NOT NULL,
+  url TEXT NOT NULL
+);

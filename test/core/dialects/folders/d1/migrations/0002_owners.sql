@@ -1,0 +1,6 @@
+-- Migration number: 0002 	 2025-11-02T08:00:00.000Z
+CREATE TABLE owner (
+  id INTEGER PRIMARY KEY,
+  email TEXT NOT NULL UNIQUE
+);
+ALTER TABLE link ADD COLUMN owner_id INTEGER REFERENCES owner (id);

@@ -1,0 +1,1 @@
+UPDATE owner SET plan = 'paid' WHERE id = 1;

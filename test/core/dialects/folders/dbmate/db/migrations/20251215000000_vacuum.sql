@@ -1,0 +1,4 @@
+-- migrate:up transaction:false
+vacuum;
+
+-- migrate:down

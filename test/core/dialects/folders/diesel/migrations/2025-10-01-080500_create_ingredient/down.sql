@@ -1,0 +1,2 @@
+DROP TABLE recipe_ingredient;
+DROP TABLE ingredient;

@@ -1,0 +1,3 @@
+DELETE FROM recipe_ingredient;
+DELETE FROM ingredient;
+DELETE FROM recipe;

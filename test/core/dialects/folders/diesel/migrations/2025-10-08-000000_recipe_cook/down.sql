@@ -1,0 +1,2 @@
+ALTER TABLE recipe DROP COLUMN cook_id;
+DELETE FROM cook;

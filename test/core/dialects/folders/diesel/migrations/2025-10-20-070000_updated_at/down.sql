@@ -1,0 +1,2 @@
+DROP TRIGGER recipe_edited;
+ALTER TABLE recipe DROP COLUMN edits;

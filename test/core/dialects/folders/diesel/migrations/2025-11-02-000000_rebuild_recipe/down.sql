@@ -1,0 +1,1 @@
+ALTER TABLE recipe DROP COLUMN servings;

@@ -1,0 +1,2 @@
+DROP INDEX recipe_letters;
+ALTER TABLE recipe DROP COLUMN letters;

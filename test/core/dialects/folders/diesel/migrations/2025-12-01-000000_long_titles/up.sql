@@ -1,0 +1,2 @@
+ALTER TABLE recipe ADD COLUMN letters INTEGER GENERATED ALWAYS AS (length(title)) VIRTUAL;
+CREATE INDEX recipe_letters ON recipe (letters);

@@ -1,0 +1,1 @@
+ALTER TABLE cook RENAME COLUMN name TO nick;

@@ -1,0 +1,1 @@
+ALTER TABLE cook RENAME COLUMN nick TO name;

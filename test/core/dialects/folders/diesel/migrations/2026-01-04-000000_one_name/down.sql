@@ -1,0 +1,1 @@
+DROP INDEX cook_name;

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX cook_name ON cook (lower(name));

@@ -1,0 +1,1 @@
+diesel::table! { recipe (id) { id -> Integer, } }

@@ -1,0 +1,1 @@
+UPDATE `member` SET `email` = lower(`name`) || '@example.org';

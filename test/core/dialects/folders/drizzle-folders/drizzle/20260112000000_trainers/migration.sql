@@ -1,0 +1,4 @@
+CREATE TABLE [trainer; staff] (
+	`id` integer PRIMARY KEY,
+	[full name] text NOT NULL
+);

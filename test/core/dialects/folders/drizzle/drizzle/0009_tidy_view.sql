@@ -1,0 +1,1 @@
+CREATE VIEW `open_issue` AS select "id", "title" from "issue" where "state" <> 'done';

@@ -1,0 +1,2 @@
+DROP INDEX IF EXISTS `project_name_unique`;--> statement-breakpoint
+CREATE UNIQUE INDEX `project_name_lower` ON `project` (lower("name"));

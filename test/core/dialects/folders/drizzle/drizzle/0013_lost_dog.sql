@@ -1,0 +1,1 @@
+CREATE TABLE `lost` (`id` integer);

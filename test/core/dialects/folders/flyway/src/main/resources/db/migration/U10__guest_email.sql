@@ -1,0 +1,2 @@
+DROP INDEX guest_email;
+ALTER TABLE guest DROP COLUMN email;

@@ -1,0 +1,1 @@
+DELETE FROM season WHERE name IN ('high', 'low');

@@ -1,0 +1,4 @@
+CREATE TABLE hotel (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL
+);

@@ -1,0 +1,2 @@
+/* Seasons were to come here;
+   they are in version 7. */

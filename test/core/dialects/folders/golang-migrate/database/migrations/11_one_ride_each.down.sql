@@ -1,0 +1,2 @@
+DROP INDEX ride_open_bike;
+DROP INDEX ride_open_rider;

@@ -1,0 +1,1 @@
+ALTER TABLE rider RENAME COLUMN mail TO email;

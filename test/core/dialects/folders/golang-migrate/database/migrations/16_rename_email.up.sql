@@ -1,0 +1,1 @@
+ALTER TABLE rider RENAME COLUMN email TO mail;

@@ -1,0 +1,7 @@
+CREATE TABLE ride (
+  id BIGSERIAL PRIMARY KEY,
+  rider_id BIGINT NOT NULL REFERENCES rider (id),
+  bike_id BIGINT NOT NULL REFERENCES bike (id),
+  started_at TIMESTAMPTZ NOT NULL,
+  ended_at TIMESTAMPTZ
+);

@@ -1,0 +1,7 @@
+CREATE TABLE ride (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  rider_id INTEGER NOT NULL REFERENCES rider (id),
+  bike_id INTEGER NOT NULL REFERENCES bike (id),
+  started_at TEXT NOT NULL,
+  ended_at TEXT
+);

@@ -1,0 +1,4 @@
+DELETE FROM ride;
+DELETE FROM rider;
+DELETE FROM bike;
+DELETE FROM station;

@@ -1,0 +1,2 @@
+DROP FUNCTION log_bike;
+DROP TABLE bike_log;

@@ -1,0 +1,2 @@
+DROP TRIGGER bike_moved;
+DROP TABLE bike_log;

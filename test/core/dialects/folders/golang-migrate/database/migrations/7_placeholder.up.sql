@@ -1,0 +1,1 @@
+-- kept free for the helmets; they never came

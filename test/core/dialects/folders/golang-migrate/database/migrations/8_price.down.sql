@@ -1,0 +1,1 @@
+ALTER TABLE ride DROP COLUMN cents;

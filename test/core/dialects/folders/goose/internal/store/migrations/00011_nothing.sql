@@ -1,0 +1,4 @@
+-- +goose Up
+-- Taken back before it was released.
+
+-- +goose Down

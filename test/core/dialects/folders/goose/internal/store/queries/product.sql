@@ -1,0 +1,2 @@
+-- name: ListProducts :many
+SELECT id, name FROM product;

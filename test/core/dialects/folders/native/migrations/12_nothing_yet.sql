@@ -1,0 +1,4 @@
+-- migrate:up
+-- The catalogue of the county was to come here; it did not.
+
+-- migrate:down

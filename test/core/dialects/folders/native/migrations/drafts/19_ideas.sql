@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE TABLE idea (id INTEGER PRIMARY KEY);

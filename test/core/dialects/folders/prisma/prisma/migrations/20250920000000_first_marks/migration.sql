@@ -1,0 +1,1 @@
+INSERT INTO "Mark" VALUES ('a', 1, 12), ('b', 2, 9);

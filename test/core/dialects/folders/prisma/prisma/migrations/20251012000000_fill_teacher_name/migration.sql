@@ -1,0 +1,1 @@
+UPDATE "Teacher" SET "name" = substr("email", 1, instr("email", '@') - 1);

@@ -1,0 +1,4 @@
+CREATE TABLE [Room; Floor] (
+    `room no` TEXT NOT NULL PRIMARY KEY,
+    [seats] INTEGER NOT NULL DEFAULT 30
+) WITHOUT ROWID

@@ -1,0 +1,2 @@
+-- RenameColumn
+ALTER TABLE "Course" RENAME COLUMN "title" TO "name";

@@ -1,0 +1,1 @@
+INSERT INTO sensor (station_id, kind) SELECT id, 'air' FROM station;

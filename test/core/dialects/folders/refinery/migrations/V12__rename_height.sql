@@ -1,0 +1,1 @@
+ALTER TABLE station RENAME COLUMN height TO metres;

@@ -1,0 +1,4 @@
+CREATE TABLE [operator; staff] (
+    `full name` TEXT PRIMARY KEY,
+    "since" TEXT
+);

@@ -1,0 +1,2 @@
+DROP TRIGGER reading_frost;
+DROP TABLE alarm;

@@ -1,0 +1,1 @@
+ALTER TABLE reading ADD COLUMN fahrenheit REAL GENERATED ALWAYS AS (celsius * 9 / 5 + 32) VIRTUAL;

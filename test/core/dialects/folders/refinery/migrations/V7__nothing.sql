@@ -1,0 +1,1 @@
+-- The buoys were to come here;

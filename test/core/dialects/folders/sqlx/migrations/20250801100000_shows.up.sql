@@ -1,0 +1,5 @@
+CREATE TABLE show (
+    id INTEGER PRIMARY KEY NOT NULL,
+    title TEXT NOT NULL,
+    feed TEXT NOT NULL UNIQUE
+);

@@ -1,0 +1,3 @@
+DELETE FROM play;
+DELETE FROM listener;
+DELETE FROM show;

@@ -1,0 +1,2 @@
+DROP TRIGGER play_moved;
+DROP TABLE play_log;

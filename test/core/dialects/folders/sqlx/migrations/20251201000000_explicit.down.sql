@@ -1,0 +1,2 @@
+DROP INDEX episode_clean;
+ALTER TABLE episode DROP COLUMN explicit;

@@ -1,0 +1,1 @@
+ALTER TABLE listener RENAME COLUMN nick TO name;

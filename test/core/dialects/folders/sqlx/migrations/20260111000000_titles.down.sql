@@ -1,0 +1,1 @@
+DROP INDEX show_title;

@@ -1,0 +1,1 @@
+CREATE INDEX show_title ON show (title COLLATE NOCASE DESC);
