@@ -6,7 +6,8 @@ import type { Migration, MigrationPolicies } from '#core/migration/migration.ts'
 import type { Step } from '#core/migration/plan-migrations.ts';
 import { readLedger } from '#core/migration/read-ledger.ts';
 import type { MigrateRefusal } from '#core/migration/refusal.ts';
-import { runSteps, type StepContext } from '#core/migration/run-steps.ts';
+import { runSteps } from '#core/migration/run-steps.ts';
+import type { StepContext } from '#core/migration/step-context.ts';
 import type { Scripted } from '#core/migration/script.ts';
 import { type MigratorClock, statementRunner, wholeCommand } from '#core/migration/statement-runner.ts';
 

@@ -1,31 +1,16 @@
 /** Runs planned steps in their transactions and keeps the ledger true, above all when something fails. */
 import { type Batch, batchSteps } from '#core/migration/batch-steps.ts';
 import { type Attempt, newAttempt, settle } from '#core/migration/attempt.ts';
-import type { SqlDatabase } from '#core/database.ts';
-import type { Ledger, LedgerEntry, LedgerOutcome, LedgerStatement } from '#core/migration/dialect.ts';
 import type { StatementEvent } from '#core/migration/event.ts';
-import type { Migration, MigrationPolicies } from '#core/migration/migration.ts';
 import type { Step } from '#core/migration/plan-migrations.ts';
 import { isRollback } from '#core/migration/statement-effect.ts';
 import { otherDatabaseOf } from '#core/migration/other-database.ts';
-import { readLedger } from '#core/migration/read-ledger.ts';
+import { announce, record, rereadLedger } from '#core/migration/record-outcome.ts';
 import { type MigrateRefusal, refusalOf } from '#core/migration/refusal.ts';
 import { runScriptStep } from '#core/migration/run-script-step.ts';
 import type { Scripted } from '#core/migration/script.ts';
 import { note } from '#core/migration/sentences.ts';
-import { type MigratorClock, type StatementPlace, type StatementRunner } from '#core/migration/statement-runner.ts';
-
-export interface StepContext {
-  readonly db: SqlDatabase;
-  readonly runner: StatementRunner;
-  readonly ledger: Ledger;
-  /** In the order in which they apply. */
-  readonly migrations: readonly Migration[];
-  readonly policies: MigrationPolicies;
-  readonly clock: MigratorClock | null;
-  /** What the ledger says now, by version; kept up to date with what is written into it. */
-  readonly recorded: Map<string, LedgerEntry>;
-}
+import { placeOf, type StepContext } from '#core/migration/step-context.ts';
 
 /** Runs the steps in order up to the first failure. Out: that failure, or null. */
 export function* runSteps(context: StepContext, steps: readonly Step[]): Scripted<MigrateRefusal | null> {
@@ -153,72 +138,6 @@ function giveUp(context: StepContext, attempts: readonly Attempt[], refusal: Mig
   return refusal;
 }
 
-/** Only the database knows what a ROLLBACK, or a COMMIT of the file's own, has left in the ledger. */
-function rereadLedger({ db, runner, ledger, migrations, recorded }: StepContext): void {
-  const { entries } = readLedger(db, ledger, migrations, runner);
-  recorded.clear();
-  for (const entry of entries) recorded.set(entry.version, entry);
-}
-
-/** Writes into the ledger what is about to be run, where the tool does so. */
-const announce = (context: StepContext, begin: NonNullable<Ledger['begin']>, attempt: Attempt): MigrateRefusal | null =>
-  write(context, attempt, begin(outcomeOf(context, attempt, null)));
-
-/** Writes an outcome into the ledger. Out: why that failed, which is told too. */
-function record(context: StepContext, attempt: Attempt, error: string | null): MigrateRefusal | null {
-  const { ledger, recorded } = context;
-  const { migration, direction } = attempt.step;
-  const outcome = outcomeOf(context, attempt, error);
-  const refusal = write(context, attempt, ledger.record(outcome));
-  if (refusal) return refusal;
-  if (direction === 'down' && error === null) recorded.delete(migration.version);
-  else if (direction === 'up') recorded.set(migration.version, entryOf(outcome));
-  return null;
-}
-
-function write(
-  { runner }: StepContext,
-  { step }: Attempt,
-  statements: readonly LedgerStatement[],
-): MigrateRefusal | null {
-  const place = placeOf([step]);
-  for (const statement of statements) {
-    const refusal = refusalOf(runner.runLedger(statement, place));
-    if (!refusal) continue;
-    const { version } = step.migration;
-    runner.emit(note('bad', `The ledger could not be written, so it does not know what became of ${version}.`));
-    return refusal;
-  }
-  return null;
-}
-
-function outcomeOf(
-  { clock, migrations, recorded }: StepContext,
-  attempt: Attempt,
-  error: string | null,
-): LedgerOutcome {
-  const { migration, direction } = attempt.step;
-  return {
-    migration,
-    previous: migrations[migrations.indexOf(migration) - 1]?.version ?? null,
-    recorded: recorded.get(migration.version) ?? null,
-    direction,
-    at: clock?.iso() ?? null,
-    ms: attempt.ms,
-    statementsApplied: attempt.kept + attempt.open,
-    statementsTotal: attempt.statements.length,
-    error,
-  };
-}
-
-const entryOf = ({ migration, at, error }: LedgerOutcome): LedgerEntry => ({
-  version: migration.version,
-  name: migration.name,
-  checksum: migration.checksum,
-  appliedAt: error === null ? at : null,
-  error,
-});
-
 function tellDone(context: StepContext, attempt: Attempt): void {
   tell(context, attempt, attempt.step.direction === 'up' ? 'applied' : 'reverted', null);
 }
@@ -236,10 +155,4 @@ function tell(
 function sayEnded({ sql, range, file }: StatementEvent, undone: boolean) {
   const what = undone ? 'rolled back all that ran before it' : 'committed all that ran before it';
   return note('bad', `${file}:${range?.line}: "${sql}" ended the transaction of the framework and ${what}.`);
-}
-
-/** What several steps share belongs to the command. */
-function placeOf(steps: readonly Step[]): StatementPlace {
-  const only = steps.length === 1 ? steps[0]! : null;
-  return { version: only?.migration.version ?? null, direction: only?.direction ?? null };
 }
