@@ -1,4 +1,5 @@
 /** `npm run lessons`: reads lessons/, plays every fixture, and says what is wrong with file and line. */
+import { counted } from '#core/base/counted.ts';
 import { checkKinds } from '#core/lesson/checks-registry.ts';
 import { createOpener } from '#engine/in-process.ts';
 import { dialects } from '#core/dialects/registry.ts';
@@ -22,7 +23,6 @@ for (const { id } of lessons) {
 }
 const all = [...problems, ...gateProblems(played, FOLDER)];
 for (const problem of all) console.log(problemLine(problem));
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 if (all.length === 0)
   console.log(`${counted(lessons.length, 'lesson')}, ${counted(fixtures.length, 'step')}: all in order`);
 process.exitCode = all.length === 0 ? 0 : 1;

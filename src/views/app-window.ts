@@ -1,8 +1,9 @@
 /** The small browser window of an app version: what its user sees, and what that user gets to see when SQLite refuses. */
+import { counted } from '#core/base/counted.ts';
 import type { AppForm, AppList, AppPage, SqlRefusal, World } from '#core/session/session.ts';
 import type { ConsoleEntry } from '#state/workbench-state.ts';
 import type { SqlRows, SqlValue } from '#core/database.ts';
-import { counted, showValue, type ShownValue } from '#views/value.ts';
+import { showValue, type ShownValue } from '#views/value.ts';
 import { fieldWords, formTitle, listTitle } from '#views/words.ts';
 import { hintFor } from '#views/sqlite-hints.ts';
 

@@ -1,10 +1,11 @@
 /** The console's log as blocks: what was typed, what came of it, and every statement that the framework ran for it. */
+import { counted } from '#core/base/counted.ts';
 import type { Command, CommandOutcome, SqlRefusal } from '#core/session/session.ts';
 import type { ConsoleEntry } from '#state/workbench-state.ts';
 import type { MigratorEvent, StatementEvent } from '#core/migration/event.ts';
 import type { SqlRows } from '#core/database.ts';
 import { assertNever } from '#core/base/assert-never.ts';
-import { counted, showValue, type ShownValue } from '#views/value.ts';
+import { showValue, type ShownValue } from '#views/value.ts';
 import { hintFor } from '#views/sqlite-hints.ts';
 
 export interface ConsoleLine {

@@ -1,7 +1,7 @@
 /** One folder on a fresh database and on this one: what became of each migration, and what to make of it. */
+import { counted } from '#core/base/counted.ts';
 import type { EnvironmentsCompared, Fate, StepFates } from '#core/workspace/environments.ts';
 import { type SchemaLine, schemaLines } from '#views/schema-lines.ts';
-import { counted } from '#views/value.ts';
 
 export type FateTone = 'ok' | 'broken' | 'silent' | 'quiet';
 

@@ -1,6 +1,6 @@
 /** What can be exported, in words. */
+import { counted } from '#core/base/counted.ts';
 import type { ExportedZip, ExportTarget } from '#core/exchange/make-export.ts';
-import { counted } from '#views/value.ts';
 
 export interface ExportChoice {
   readonly id: string;

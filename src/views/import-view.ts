@@ -1,8 +1,8 @@
 /** The report of an import as the dialog shows it: what is taken, what is kept unread, what is left out, and why. */
+import { counted } from '#core/base/counted.ts';
 import type { FileRole } from '#core/migration/migration.ts';
 import type { ReadyImport } from '#core/exchange/ready-import.ts';
 import { problemLine } from '#core/base/problem-words.ts';
-import { counted } from '#views/value.ts';
 
 export interface ImportGroup {
   readonly id: string;

@@ -1,6 +1,6 @@
 /** Two instances in words: how a moment ends, how an instance does, what is other than with one alone. */
+import { counted, grouped } from '#core/base/counted.ts';
 import type { Difference, InstanceEnd, NoRace, Race, RaceSurvey, RaceVerdict } from '#core/migration/race/race.ts';
-import { counted } from '#views/value.ts';
 
 export interface RaceSentence {
   readonly tone: 'plain' | 'good' | 'bad' | 'quiet';
@@ -24,7 +24,7 @@ export const verdictOf = (verdict: RaceVerdict): string => verdictWords[verdict]
 export const worseFirst = (one: RaceVerdict, other: RaceVerdict): number => order.indexOf(one) - order.indexOf(other);
 
 /** "Of 11 moments 3 end with other data …, 4 end well." */
-export function sayMoments({ moments, statements, limit }: RaceSurvey): readonly RaceSentence[] {
+export function sayMoments({ moments, statements, limit, partly }: RaceSurvey): readonly RaceSentence[] {
   const parts = order.flatMap((verdict) => {
     const count = moments.filter(({ race }) => race.verdict === verdict).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? verdictWords[verdict].one : verdictWords[verdict].many}`];
@@ -32,13 +32,19 @@ export function sayMoments({ moments, statements, limit }: RaceSurvey): readonly
   const isGood = moments.every(({ race }) => race.verdict === 'clean');
   const of = moments.length === statements ? counted(statements, 'moment') : `${moments.length} moments tried`;
   const all = isGood ? `All ${of} end well.` : `Of ${of} ${parts.join(', ')}.`;
-  return [{ tone: isGood ? 'good' : 'plain', text: all }, ...sayLimit(limit)];
+  return [{ tone: isGood ? 'good' : 'plain', text: all }, ...sayLimit(limit), ...sayPartly(partly)];
 }
 
 function sayLimit(limit: RaceSurvey['limit']): readonly RaceSentence[] {
   if (limit === null) return [];
   const why = limit.why === 'many' ? 'more would take too long' : 'the next one is TypeScript, which is not run here';
   return [{ tone: 'quiet', text: `${limit.taken} of ${limit.pending} pending migrations take part: ${why}.` }];
+}
+
+function sayPartly(partly: RaceSurvey['partly']): readonly RaceSentence[] {
+  if (partly === null) return [];
+  const most = `the first ${grouped(partly.rows)} rows`;
+  return [{ tone: 'quiet', text: `Of ${partly.tables.join(', ')} ${most} are compared, and how many there are.` }];
 }
 
 /** Of one of the two. */
@@ -82,7 +88,7 @@ function sayAgain(again: Race['again'], verdict: RaceVerdict, differed: boolean)
 function sayDifference({ schema, tables, ledger }: Difference): readonly string[] {
   return [
     ...tables.map(({ table, alone, here, changed }) => {
-      const rows = alone === here ? '' : `${counted(here, 'row')} instead of ${alone}`;
+      const rows = alone === here ? '' : `${counted(here, 'row')} instead of ${grouped(alone)}`;
       const others = changed === 0 ? '' : `${counted(changed, 'row is', 'rows are')} not what one instance leaves`;
       return `${table}: ${[rows, others].filter((part) => part !== '').join(', ')}.`;
     }),

@@ -1,7 +1,8 @@
 /** A table of the live database: its rows, its new columns, and which app version reads or writes each column. */
+import { counted, grouped } from '#core/base/counted.ts';
 import type { ColumnUsage } from '#core/compatibility/verdict.ts';
 import type { Glance, TablePreview } from '#core/session/session.ts';
-import { counted, grouped, showValue, type ShownValue } from '#views/value.ts';
+import { showValue, type ShownValue } from '#views/value.ts';
 
 /** An app version at a column. */
 export interface ColumnUser {

@@ -1,5 +1,8 @@
 /** One SQL value as a person reads it: NULL, numbers, text and bytes told apart, long ones cut. */
+import { counted } from '#core/base/counted.ts';
 import type { SqlValue } from '#core/database.ts';
+
+export { counted, grouped } from '#core/base/counted.ts';
 
 export interface ShownValue {
   readonly kind: 'null' | 'number' | 'text' | 'blob';
@@ -26,14 +29,4 @@ function cut(kind: ShownValue['kind'], text: string, length: number): ShownValue
 function blobWords(bytes: Uint8Array): string {
   const head = [...bytes.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return `x'${head}${bytes.length > 8 ? '…' : ''}' ${counted(bytes.length, 'byte')}`;
-}
-
-/** 1 → "1 row", 12345 → "12,345 rows". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
-}
-
-/** 12345 → "12,345", the same in every locale. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

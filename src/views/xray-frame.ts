@@ -1,11 +1,11 @@
 /** One statement of the X-ray: what was asked and what was so, rows and schema before and after, what SQLite said. */
+import { counted } from '#core/base/counted.ts';
 import type { Cascade, Frame, Rehearsal } from '#core/migration/rehearsal.ts';
 import type { LedgerEntry } from '#core/migration/dialect.ts';
 import type { MigratorEvent } from '#core/migration/event.ts';
 import type { SourceRange } from '#core/base/source-range.ts';
 import { hintFor } from '#views/sqlite-hints.ts';
 import { schemaLines, type SchemaLine } from '#views/schema-lines.ts';
-import { counted } from '#views/value.ts';
 import { headOf } from '#views/xray-view.ts';
 
 export interface XrayBadge {

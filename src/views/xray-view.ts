@@ -1,7 +1,7 @@
 /** The X-ray as a list: the statements by migration, the summary, and what it would be a shame to overlook. */
+import { counted, grouped } from '#core/base/counted.ts';
 import type { Frame, Rehearsal } from '#core/migration/rehearsal.ts';
 import type { MigratorEvent, StatementEvent } from '#core/migration/event.ts';
-import { counted, grouped } from '#views/value.ts';
 
 export interface XrayLine {
   /** Its place among the frames. */

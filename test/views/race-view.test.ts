@@ -54,6 +54,20 @@ describe('a data migration that runs twice', () => {
     );
   });
 
+  test('of a large table it is said how much is compared, and what is more or less is still seen', async () => {
+    const fill = (rows: number): string =>
+      `INSERT INTO account (balance)
+       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${rows}) SELECT i FROM n;`;
+    expect(sayMoments(await surveyOf(fill(1_999)))).toHaveLength(1);
+    const survey = await surveyOf(fill(2_000));
+    expect(texts(sayMoments(survey)).at(-1)).toBe(
+      'quiet: Of account the first 2,000 rows are compared, and how many there are.',
+    );
+    expect(texts(sayLeft(survey.moments[raceStart(survey)]!.race))).toContain(
+      'bad: account: 4,001 rows instead of 2,001.',
+    );
+  });
+
   test('does not with the lock', async () => {
     const survey = await surveyOf(cents, { lock: 'held' });
     expect(texts(sayMoments(survey))).toEqual(['good: All 12 moments end well.']);

@@ -1,7 +1,8 @@
 /** Values, counts and names in words. */
+import { counted } from '#core/base/counted.ts';
 import { expect, test } from 'vitest';
 import type { SqlValue } from '#core/database.ts';
-import { counted, showValue } from '#views/value.ts';
+import { showValue } from '#views/value.ts';
 import { fieldWords, formTitle, listTitle } from '#views/words.ts';
 
 test.each<[SqlValue, string, string]>([

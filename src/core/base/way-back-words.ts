@@ -1,4 +1,5 @@
 /** The only place where a verdict on a way back gets its words. */
+import { counted } from '#core/base/counted.ts';
 import { assertNever } from '#core/base/assert-never.ts';
 import type { Casualty, DownDetail, DownVerdict, ObjectDifference, TableLoss } from '#core/base/way-back.ts';
 
@@ -49,8 +50,6 @@ export function wayBackWords({ down, downDetail, casualties }: TriedWayBack): Wa
       return assertNever(down);
   }
 }
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 function lossWord(rows: readonly TableLoss[]): string {
   const losses = rows.flatMap(({ table, lost, values }) => [

@@ -1,4 +1,5 @@
 /** Prisma: a folder for each migration, `prisma/migrations/20260131093000_create_person/migration.sql`, up only. */
+import { counted } from '#core/base/counted.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { findRoot, hasFile, rootOfFolder, shareOf } from '#core/dialects/parts/find-folder.ts';
@@ -73,7 +74,7 @@ function status(statuses: readonly MigrationStatus[]): readonly NoteEvent[] {
   const count = statuses.filter(({ file }) => file !== null).length;
   const failed = statuses.filter(({ state }) => state === 'failed');
   const pending = statuses.filter(({ state }) => state === 'pending');
-  const head = note('plain', `${count} migration${count === 1 ? '' : 's'} found in prisma/migrations`);
+  const head = note('plain', `${counted(count, 'migration')} found in prisma/migrations`);
   if (failed.length > 0)
     return [
       head,

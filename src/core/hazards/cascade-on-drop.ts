@@ -1,10 +1,11 @@
 /** DROP TABLE first deletes the table's rows, and with them those that cascade. */
+import { counted } from '#core/base/counted.ts';
 import type { Hazard } from '#core/hazards/hazard.ts';
 import { withKeysOff } from '#core/hazards/parts/envelope.ts';
 import { example, peopleWithNotes } from '#core/hazards/parts/example.ts';
 import type { Loss } from '#core/hazards/parts/rehearsal.ts';
 import { rebuildsOf } from '#core/hazards/parts/rebuilds.ts';
-import { counted, madeUpNote } from '#core/hazards/parts/say.ts';
+import { madeUpNote } from '#core/hazards/parts/say.ts';
 
 const rebuild = `CREATE TABLE person_new (id INTEGER PRIMARY KEY, name TEXT, city TEXT);
 INSERT INTO person_new (id, name) SELECT id, name FROM person;

@@ -1,9 +1,10 @@
 /** A column goes, and its values with it. */
+import { counted } from '#core/base/counted.ts';
 import type { Finding, Hazard } from '#core/hazards/hazard.ts';
 import { example, people, rebuild } from '#core/hazards/parts/example.ts';
 import { columnOf, movedTo, rebuildsOf, valuesBefore } from '#core/hazards/parts/rebuilds.ts';
 import { type Rehearsal, type RehearsedStatement, tableOf } from '#core/hazards/parts/rehearsal.ts';
-import { counted, madeUpNote } from '#core/hazards/parts/say.ts';
+import { madeUpNote } from '#core/hazards/parts/say.ts';
 import type { Table } from '#core/schema/schema.ts';
 
 export const dropColumn: Hazard = {

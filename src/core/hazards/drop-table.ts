@@ -1,7 +1,8 @@
 /** A table goes, and its rows with it. */
+import { counted } from '#core/base/counted.ts';
 import type { Hazard } from '#core/hazards/hazard.ts';
 import { example, people, rebuild } from '#core/hazards/parts/example.ts';
-import { counted, madeUpNote } from '#core/hazards/parts/say.ts';
+import { madeUpNote } from '#core/hazards/parts/say.ts';
 import { tableOf } from '#core/hazards/parts/rehearsal.ts';
 
 export const dropTable: Hazard = {

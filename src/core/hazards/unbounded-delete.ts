@@ -1,8 +1,9 @@
 /** A DELETE of every row. */
+import { counted } from '#core/base/counted.ts';
 import type { Hazard } from '#core/hazards/hazard.ts';
 import { example, people } from '#core/hazards/parts/example.ts';
 import { tableOf } from '#core/hazards/parts/rehearsal.ts';
-import { counted, madeUpNote } from '#core/hazards/parts/say.ts';
+import { madeUpNote } from '#core/hazards/parts/say.ts';
 import { isKeyword } from '#core/hazards/parts/words.ts';
 
 export const unboundedDelete: Hazard = {

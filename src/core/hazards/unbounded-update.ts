@@ -1,8 +1,9 @@
 /** An UPDATE of every row in one statement. */
+import { counted } from '#core/base/counted.ts';
 import type { Hazard, TextEdit } from '#core/hazards/hazard.ts';
 import { example, people } from '#core/hazards/parts/example.ts';
 import { type RehearsedStatement, tableOf } from '#core/hazards/parts/rehearsal.ts';
-import { counted, madeUpNote } from '#core/hazards/parts/say.ts';
+import { madeUpNote } from '#core/hazards/parts/say.ts';
 import { isKeyword, rangeInside } from '#core/hazards/parts/words.ts';
 
 export const unboundedUpdate: Hazard = {

@@ -1,4 +1,5 @@
 /** Everything stored in this browser, downloadable as it lies there. Works when the rest of the product does not. */
+import { grouped } from '#views/value.ts';
 import { useEffect, useState } from 'react';
 import { listStored } from '#state/rescue.ts';
 import type { RescueItem } from '#state/rescue.ts';
@@ -18,7 +19,7 @@ type Found =
   | { readonly kind: 'found'; readonly items: readonly RescueItem[] }
   | { readonly kind: 'closed'; readonly why: string };
 
-const kilobytes = (size: number): string => `${Math.max(1, Math.round(size / 1024)).toLocaleString('en')} KB`;
+const kilobytes = (size: number): string => `${grouped(Math.max(1, Math.round(size / 1024)))} KB`;
 
 export function RescuePage({ storage }: RescuePageProps) {
   const [found, setFound] = useState<Found>({ kind: 'looking' });

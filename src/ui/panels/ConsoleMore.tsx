@@ -1,4 +1,5 @@
 /** Stands where a long output is clipped. */
+import { grouped } from '#views/value.ts';
 import styles from '#ui/panels/console.module.css';
 
 export interface ConsoleMoreProps {
@@ -9,7 +10,7 @@ export interface ConsoleMoreProps {
 export function ConsoleMore({ hidden, onMore }: ConsoleMoreProps) {
   return (
     <button type="button" className={styles.more} onClick={onMore}>
-      … {hidden.toLocaleString('en')} more: show the next
+      … {grouped(hidden)} more: show the next
     </button>
   );
 }

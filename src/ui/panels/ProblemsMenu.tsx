@@ -1,4 +1,5 @@
 /** How many problems and hazards the files have; opened, each leads to its place, and a hazard to what mends it. */
+import { counted } from '#views/value.ts';
 import { useMemo } from 'react';
 import { Chip } from '#ui/kit/Chip.tsx';
 import { Menu, type MenuItem } from '#ui/kit/Menu.tsx';
@@ -6,7 +7,6 @@ import { useHazardActions, useHazardSources } from '#ui/panels/use-hazards.ts';
 import { useActions, useWorkbench } from '#ui/workbench-context.tsx';
 import { type ListedHazard, listHazards } from '#views/hazards-view.ts';
 import { type ListedProblem, listProblems } from '#views/problems-view.ts';
-import { counted } from '#views/value.ts';
 
 export function ProblemsMenu() {
   const world = useWorkbench((state) => state.world);

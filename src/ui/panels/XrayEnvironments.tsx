@@ -1,4 +1,5 @@
 /** A fresh database and this one, side by side: a row for each migration, how each command ended, what differs then. */
+import { grouped } from '#views/value.ts';
 import { useMemo, useState } from 'react';
 import { classes } from '#ui/kit/classes.ts';
 import { Scrollable } from '#ui/panels/Scrollable.tsx';
@@ -101,7 +102,7 @@ function End({ title, end }: { readonly title: string; readonly end: CommandEnd 
         {hidden > 0 && (
           <li>
             <button type="button" className={styles.fold} onClick={showMore}>
-              … {hidden.toLocaleString('en')} more: show the next
+              … {grouped(hidden)} more: show the next
             </button>
           </li>
         )}

@@ -1,7 +1,7 @@
 /** Rows of every table before and after a statement, as numbers and as bars. */
+import { counted, grouped } from '#views/value.ts';
 import { classes } from '#ui/kit/classes.ts';
 import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
-import { counted, grouped } from '#views/value.ts';
 import type { XrayFrame, XrayTable } from '#views/xray-frame.ts';
 import styles from '#ui/panels/xray.module.css';
 

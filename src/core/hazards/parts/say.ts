@@ -1,9 +1,7 @@
 /** Words for what was seen. */
+import { counted } from '#core/base/counted.ts';
 import type { Rehearsal } from '#core/hazards/parts/rehearsal.ts';
 import type { SqlValue } from '#core/database.ts';
-
-/** "1 row", "3 rows". */
-export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** Says so when the rows that were seen are none of the workspace's own. */
 export const madeUpNote = ({ madeUp }: Rehearsal, table: string): string =>

@@ -12,7 +12,7 @@ import { quoteIdentifier } from '#core/schema/quote-identifier.ts';
 import type { SchemaObject } from '#core/schema/schema.ts';
 
 /** Rows of a table that are compared one by one; of more only their number. */
-const MOST_ROWS = 2_000;
+export const MOST_ROWS = 2_000;
 
 /** A database at the end, as far as it is compared. */
 export interface Left {
@@ -49,6 +49,10 @@ export function lookAtEnd(db: SqlDatabase, dialect: Dialect, migrations: readonl
     failed: statuses.flatMap(({ version, state }) => (state === 'failed' ? [version] : [])),
   };
 }
+
+/** The tables of which not every row is compared. */
+export const partlyCompared = ({ tables }: Left): readonly string[] =>
+  [...tables].flatMap(([name, { count }]) => (count > MOST_ROWS ? [name] : []));
 
 /** In: what one alone leaves, and what two do. */
 export function compareEnds(alone: Left, here: Left): Difference {

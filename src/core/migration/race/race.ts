@@ -110,6 +110,8 @@ export interface RaceSurvey {
   readonly moments: readonly RaceMoment[];
   /** Where not all that is pending takes part: how much does, and why the rest does not. */
   readonly limit: { readonly taken: number; readonly pending: number; readonly why: 'many' | 'script' } | null;
+  /** Tables with more rows than are compared one by one: of these the first so many are, and the number of all. */
+  readonly partly: { readonly tables: readonly string[]; readonly rows: number } | null;
 }
 
 /** Why there is no race: nothing is pending, a script comes first, one alone fails already, the file is too long. */

@@ -1,4 +1,5 @@
 /** Tries every moment at which a second instance can begin, as long as that is not too many. */
+import { MOST_ROWS, partlyCompared } from '#core/migration/race/compare-ends.ts';
 import { planMigrations, type Step } from '#core/migration/plan-migrations.ts';
 import { type RaceInput, raceInstances, runAlone } from '#core/migration/race/race-instances.ts';
 import type { NoRace, RaceSurvey } from '#core/migration/race/race.ts';
@@ -21,7 +22,8 @@ export function surveyRaces(input: RaceInput): RaceSurvey | NoRace {
   const cut = steps === null ? input : upTo(input, steps, taken);
   const alone = runAlone(cut);
   if (!alone.end.ok) return { kind: 'none', why: 'fails', end: alone.end };
-  const { statements } = alone;
+  const { statements, left } = alone;
+  const tables = partlyCompared(left);
   if (statements > MOST_OF_ONE_FILE) return { kind: 'none', why: 'long', statements, most: MOST_OF_ONE_FILE };
   return {
     kind: 'survey',
@@ -34,6 +36,7 @@ export function surveyRaces(input: RaceInput): RaceSurvey | NoRace {
       race: raceInstances(cut, { kind: 'after', statements: after }, alone),
     })),
     limit: taken === pending ? null : { taken, pending, why: taken === script ? 'script' : 'many' },
+    partly: tables.length === 0 ? null : { tables, rows: MOST_ROWS },
   };
 }
 
