@@ -37,7 +37,7 @@ test('what a tool leaves out without a word is seen beside a fresh database', as
   await changeSavedFiles(page, (files) => ({ ...files, 'migrations/2_step.up.sql': 'CREATE TABLE b (x INTEGER);' }));
   await page.goto('/sandbox');
   await expect(page.getByText('golang-migrate style')).toBeVisible();
-  await choose(page, 'Compare with a fresh database');
+  await choose(page, 'fresh database beside');
   await expect(xray(page)).toContainText('Both pass, and end with different schemas.');
   await expect(row(page, '2').getByRole('cell')).toHaveText([/applied/, /in its ledger/]);
   await expect(xray(page)).toContainText('− CREATE TABLE b (x INTEGER)');
@@ -51,7 +51,7 @@ test('rows that a build has not: it passes there, and fails here', async ({ page
   await typeCommand(page, 'migrate goto 3');
   await expect(page.getByText('3 applied', { exact: true })).toBeVisible();
   await typeCommand(page, 'INSERT INTO c VALUES (1)');
-  await choose(page, 'Compare with a fresh database');
+  await choose(page, 'beside a fresh database');
   await expect(xray(page)).toContainText('A build passes, and this database does not.');
   await expect(row(page, '3').getByRole('cell')).toHaveText([/applied/, /in its ledger/]);
   await expect(row(page, '4').getByRole('cell')).toHaveText([/applied/, /Cannot add a NOT NULL column/]);

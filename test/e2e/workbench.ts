@@ -39,13 +39,14 @@ export async function pressByKey(page: Page, target: Locator, key = 'Enter'): Pr
   await page.keyboard.press(key);
 }
 
-/** Chooses a command in the palette. */
+/** Chooses a command in the palette, by words of it in any order. */
 export async function choose(page: Page, command: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k');
   await expect(page.getByRole('dialog').getByRole('searchbox')).toBeFocused();
   await page.keyboard.insertText(command);
-  await expect(page.getByRole('dialog').getByRole('menuitem')).toHaveCount(1);
-  await expect(page.getByRole('dialog').getByRole('menuitem')).toContainText(command);
+  const found = page.getByRole('dialog').getByRole('menuitem');
+  for (const word of command.split(' ')) await expect(found.first()).toContainText(word);
+  await expect(found.filter({ hasNotText: command.split(' ')[0]! })).toHaveCount(0);
   await page.keyboard.press('Enter');
 }
 

@@ -23,7 +23,9 @@ export function planDown(input: DownInput, howFar: HowFar): Plan {
     .toReversed();
   const back = 'count' in howFar ? applied.slice(0, howFar.count) : applied;
   if (back.length === 0) {
-    return { kind: 'run', steps: [], notes: [note('plain', 'Nothing to revert: no migration is applied.')] };
+    const last = 'after' in howFar ? migrations[howFar.after] : undefined;
+    const which = last ? `no migration after ${last.version}` : 'no migration';
+    return { kind: 'run', steps: [], notes: [note('plain', `Nothing to revert: ${which} is applied.`)] };
   }
   const steps: Step[] = [];
   for (const status of back) {

@@ -32,7 +32,7 @@ export function planUp(input: UpInput, candidates: readonly Migration[], count: 
     ...(policies.late === 'skip' ? late.map(saySkipped) : []),
     ...steps.filter(({ migration }) => statusOf.get(migration.version)?.state === 'failed').map(sayAgain),
     ...(code < 0 ? [] : [note('bad', sayNotRun(limited[code]!))]),
-    ...(steps.length === 0 ? [note('plain', nothingToRun(candidates.length, late.length))] : []),
+    ...(steps.length === 0 ? [note('plain', nothingToRun(input, candidates, late.length))] : []),
   ];
   return { kind: 'run', steps, notes };
 }
@@ -54,9 +54,11 @@ function warnings({ statuses, dialect }: UpInput): readonly NoteEvent[] {
   });
 }
 
-function nothingToRun(count: number, skipped: number): string {
-  if (count === 0) return 'Nothing to do: there are no migrations.';
-  return skipped > 0 ? 'Nothing to do.' : 'Nothing to do: all migrations are applied.';
+function nothingToRun({ migrations }: UpInput, candidates: readonly Migration[], skipped: number): string {
+  if (migrations.length === 0) return 'Nothing to do: there are no migrations.';
+  if (skipped > 0) return 'Nothing to do.';
+  const upTo = candidates.length < migrations.length ? ` up to ${candidates.at(-1)?.version}` : '';
+  return `Nothing to do: all migrations${upTo} are applied.`;
 }
 
 /** Says why a step in another language stops here, and what to do. */

@@ -25,8 +25,9 @@ export interface SearchListProps {
 
 export function SearchList({ label, placeholder, none, items, onChoose }: SearchListProps) {
   const { contains } = useFilter({ sensitivity: 'base' });
+  const hasWords = (text: string, typed: string): boolean => typed.split(/\s+/).every((word) => contains(text, word));
   return (
-    <Autocomplete filter={contains}>
+    <Autocomplete filter={hasWords}>
       {/* It opens in a dialog, to be typed into at once. */}
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
       <SearchField aria-label={label} autoFocus className={styles.search ?? ''}>

@@ -52,7 +52,7 @@ export function useWorkbenchCommands({ reset, more = [] }: PageCommands): void {
     },
     {
       id: 'xray-compare',
-      title: 'Compare with a fresh database, as in CI',
+      title: 'X-ray: beside a fresh database, as in CI',
       section,
       enabled: world !== null,
       run: () => xray({ kind: 'compare' }),

@@ -28,7 +28,7 @@ function drawStatement({ number, sql, own, note, error, hint }: ConsoleStatement
       </span>
       <span className={styles.sql}>
         {sql}
-        {note !== null && <span className={styles.note}> {note}</span>}
+        {note !== null && <span className={styles.note}> → {note}</span>}
         {error !== null && <strong className={styles.bad}>{error}</strong>}
         {hint !== null && <em className={styles.hint}>{hint}</em>}
       </span>

@@ -44,6 +44,15 @@ describe('up, up-to, down, redo', () => {
     migrate('up', folder);
     expect(notes(migrate('up', folder))).toEqual(['Nothing to do: all migrations are applied.']);
   });
+
+  test('nothing to do up to a version, or down to it, says so of that version', () => {
+    const { migrate } = workbench();
+    migrate('up-to 2', folder);
+    expect(notes(migrate('up-to 1', folder))).toEqual(['Nothing to do: all migrations up to 1 are applied.']);
+    expect(notes(migrate('down-to 2', folder))).toEqual(['Nothing to revert: no migration after 2 is applied.']);
+    migrate('down-to 0', folder);
+    expect(notes(migrate('down-to 0', folder))).toEqual(['Nothing to revert: no migration is applied.']);
+  });
 });
 
 describe('a refusal runs nothing and says what to do', () => {

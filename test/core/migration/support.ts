@@ -53,7 +53,7 @@ const load = (folder: Folder) =>
 
 function commandOf(text: string): MigrateCommand {
   const [kind, version = ''] = text.split(' ');
-  return kind === 'up-to' ? { kind, version } : ({ kind } as MigrateCommand);
+  return kind === 'up-to' || kind === 'down-to' ? { kind, version } : ({ kind } as MigrateCommand);
 }
 
 /** The lines that were printed. */
