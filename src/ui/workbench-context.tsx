@@ -11,6 +11,8 @@ import type { ConsoleEntry, Workbench, WorkbenchActions, WorkbenchState } from '
 
 /** How commands are written and read in the console; handed in, since the words are core's. */
 export interface CommandLanguage {
+  /** What every folder takes, as the help has it. */
+  readonly words: readonly string[];
   readonly write: (command: Command, tool: readonly ToolWords[]) => string;
   /** Null for what is no command at all. */
   readonly read: (text: string, tool: readonly ToolWords[]) => TypedCommand | RaceCommand | null;
@@ -91,7 +93,7 @@ export function useCommandLanguage() {
   const tool = useWorkbench((state) => state.world?.dialect.words) ?? noWords;
   return useMemo(
     () => ({
-      tool,
+      words: [...new Set([...tool.map(({ words }) => words), ...language.words])],
       write: (command: Command) => language.write(command, tool),
       read: (text: string) => language.read(text, tool),
     }),

@@ -37,6 +37,8 @@ export interface ConsoleBlock {
   readonly id: number;
   readonly typed: string | null;
   readonly lines: readonly ConsoleLine[];
+  /** The lines are a table, laid out by the tool. */
+  readonly inColumns: boolean;
   readonly statements: readonly ConsoleStatement[];
   readonly tables: readonly ConsoleTable[];
   /** There is something in it that an X-ray can show. */
@@ -53,7 +55,7 @@ export function consoleBlocks(
 
 function blockOf(entry: ConsoleEntry, write: (command: Command) => string): ConsoleBlock {
   const { id } = entry;
-  const empty = { id, typed: null, lines: [], statements: [], tables: [], xray: false };
+  const empty = { id, typed: null, lines: [], inColumns: false, statements: [], tables: [], xray: false };
   switch (entry.kind) {
     case 'undone':
     case 'redone':
@@ -99,7 +101,7 @@ function endedWords({ by, afterMs, transactionLost }: Extract<ConsoleEntry, { ki
   }
 }
 
-type Parts = Pick<ConsoleBlock, 'lines' | 'statements' | 'tables' | 'xray'>;
+type Parts = Pick<ConsoleBlock, 'lines' | 'inColumns' | 'statements' | 'tables' | 'xray'>;
 
 function outcomeParts({ command, events, results, refusal }: CommandOutcome): Parts {
   const statements = events.filter((event): event is StatementEvent => event.kind === 'statement');
@@ -108,6 +110,7 @@ function outcomeParts({ command, events, results, refusal }: CommandOutcome): Pa
     events.some((event) => event.kind === 'migration' && event.error !== null && event.error === refusal?.message);
   return {
     lines: [...events.flatMap(eventLine), ...(refusal && !said ? refusalLines(refusal) : [])],
+    inColumns: command.kind === 'migrate' && command.command.kind === 'status',
     // By hand and by an app nothing is added to what was written: there is no framework to look into.
     statements: command.kind === 'migrate' ? runsOf(statements).map(statementView) : [],
     xray: command.kind === 'migrate' && statements.length > 0,

@@ -2,6 +2,7 @@
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 import { isFilePath } from '#core/base/file-path.ts';
 import { compareNatural } from '#core/base/natural-order.ts';
+import { fileLabels, isMigrationPath, shortLabel } from '#views/file-labels.ts';
 
 export interface FileTab {
   readonly path: string;
@@ -18,28 +19,18 @@ const rank = (path: string): number =>
 /** In: their paths, and what may be changed (paths, a final `*` stands for anything; null: all). */
 export function fileTabs(files: readonly string[], editable: readonly string[] | null): readonly FileTab[] {
   const paths = files.toSorted((a, b) => rank(a) - rank(b) || compareNatural(a, b));
+  const labels = fileLabels(paths);
   const apps = paths.filter((path) => path.startsWith('app/'));
   return paths.map((path) => ({
     path,
-    label: labelOf(path),
+    label: labels.get(path) ?? path,
     appIndex: path.startsWith('app/') ? apps.indexOf(path) : null,
     readOnly: !mayEdit(path, editable),
   }));
 }
 
-const labelOf = (path: string): string =>
-  path
-    .replace(
-      /^(?:.*\/)?migrations\/(?:\d{8,}[_-])?(.+?)(?:(?<!\.(?:go|rb|py|[cm]?[jt]s|kt|java|rs|xml))\.sql|(\.\w+))$/,
-      '$1$2',
-    )
-    .replace(/^(?:migrations|app)\//, '');
-
 export const languageOf = (path: string): 'sql' | 'typescript' | 'text' =>
   path.endsWith('.sql') ? 'sql' : path.endsWith('.ts') ? 'typescript' : 'text';
-
-/** By the folder's usual names; only where to show it depends on this. */
-const isMigrationPath = (path: string): boolean => /(?:^|\/)migrations\//.test(path);
 
 export function mayEdit(path: string, editable: readonly string[] | null): boolean {
   if (editable === null) return true;
@@ -50,7 +41,7 @@ export function mayEdit(path: string, editable: readonly string[] | null): boole
 export function hasMigration(files: WorkspaceFiles, name: string): boolean {
   const wanted = wordsOf(name);
   return Object.keys(files).some(
-    (path) => isMigrationPath(path) && wordsOf(labelOf(path).replace(/\.ts$/, '')) === wanted,
+    (path) => isMigrationPath(path) && wordsOf(shortLabel(path).replace(/\.ts$/, '')) === wanted,
   );
 }
 

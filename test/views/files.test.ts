@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { array, assert, constantFrom, property } from 'fast-check';
 import { compareFiles } from '#views/file-comparison.ts';
+import { fileLabels, isMigrationPath } from '#views/file-labels.ts';
 import { fileTabs, hasMigration, languageOf } from '#views/file-tabs.ts';
 
 test('migrations first, then app versions in their order, then the rest; only what may be edited is', () => {
@@ -32,6 +33,40 @@ test('a migration in TypeScript keeps its ending on the tab; its name is taken a
   expect(fileTabs(Object.keys(files), null).map(({ label }) => label)).toEqual(['fill.ts']);
   expect([hasMigration(files, 'Fill'), hasMigration(files, 'fill ts')]).toEqual([true, false]);
   expect(['a.ts', 'a.sql', 'a.md'].map(languageOf)).toEqual(['typescript', 'sql', 'text']);
+});
+
+test.each([
+  ['migrations/00016_search.sql', '00016_search'],
+  ['db/migrations/20260102000000_dose.sql', 'dose'],
+  ['src/main/resources/db/migration/V1_1__bookings.sql', 'V1_1__bookings'],
+  ['src/main/resources/db/migration/V20260105083000__rename_number.sql', 'rename_number'],
+  ['sql/R__occupancy.sql', 'R__occupancy'],
+  ['prisma/migrations/20250902091500_courses/migration.sql', 'courses'],
+  ['migrations/2025-10-01-080500_create_ingredient/up.sql', 'create_ingredient/up'],
+  ['migrations/20250801100100_episodes.down.sql', 'episodes.down'],
+  ['drizzle/0001_tall_hulk.sql', '0001_tall_hulk'],
+  ['drizzle/20260104000000_email/migration.sql', 'email'],
+  ['migrations/20260101000000_fill.go.sql', 'fill.go.sql'],
+  ['migrations/20260101.sql', '20260101'],
+])('%s is called %s', (path, label) => {
+  expect(fileLabels([path, 'seed.sql', 'app/v1.sql']).get(path)).toBe(label);
+  expect(isMigrationPath(path)).toBe(true);
+});
+
+test.each(['migrations/README.md', 'migrations/.keep', 'drizzle/meta/0000_snapshot.json', 'app/v1.sql', 'seed.sql'])(
+  '%s stands beside migrations, and is none',
+  (path) => expect(isMigrationPath(path)).toBe(false),
+);
+
+test('other files are called by their name, and two of one name by their path', () => {
+  const labels = fileLabels([
+    'db/schema.sql',
+    'drizzle/meta/_journal.json',
+    'a/README.md',
+    'b/README.md',
+    'app/v1.sql',
+  ]);
+  expect([...labels.values()]).toEqual(['schema.sql', '_journal.json', 'a/README.md', 'b/README.md', 'v1.sql']);
 });
 
 test('a changed line stands beside its replacement, an added one beside nothing', () => {

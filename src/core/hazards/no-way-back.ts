@@ -34,10 +34,13 @@ export const noWayBack: Hazard = {
 };
 
 function whyNot(rehearsal: Rehearsal): string | null {
-  const { down } = rehearsal.migration;
-  if (rehearsal.end === null) return null;
+  const { down, repeatable } = rehearsal.migration;
+  // What is run again whenever it changes is taken back by changing it back.
+  if (rehearsal.end === null || repeatable) return null;
   if (down === null)
-    return rehearsal.othersHaveDown ? 'The file has no down section; others of the workspace have one.' : null;
+    return rehearsal.othersHaveDown
+      ? 'Nothing is written that takes it back; for others of the workspace something is.'
+      : null;
   if (down.statements.length === 0) return 'The down section is empty.';
   const back = rehearsal.goBack();
   if (back.error !== null) return `After up, down said: ${back.error}.`;

@@ -16,7 +16,7 @@ export interface ConsoleEntryBlockProps {
 }
 
 export const ConsoleEntryBlock = memo(function ConsoleEntryBlock({ block, newest, onXray }: ConsoleEntryBlockProps) {
-  const { id, typed, lines, statements, tables, xray } = block;
+  const { id, typed, lines, inColumns, statements, tables, xray } = block;
   return (
     <li className={styles.block}>
       {typed !== null && (
@@ -27,7 +27,9 @@ export const ConsoleEntryBlock = memo(function ConsoleEntryBlock({ block, newest
           {typed}
         </p>
       )}
-      <ConsoleLines lines={lines} />
+      <div className={inColumns ? styles.columns : undefined}>
+        <ConsoleLines lines={lines} />
+      </div>
       {statements.length > 0 && (
         <Disclosure className={styles.xray} summary="what the framework did" open={newest}>
           <ConsoleStatements statements={statements} />

@@ -6,12 +6,12 @@ import { useActions, useCommandLanguage, useWorkbench, useWritable } from '#ui/w
 import { Kbd } from '#ui/kit/Kbd.tsx';
 import { useRace } from '#ui/panels/use-race.ts';
 import { focusEditor } from '#ui/panels/focus-editor.ts';
-import { consoleSuggestions, helpWords } from '#views/console-words.ts';
+import { consoleSuggestions } from '#views/console-words.ts';
 import styles from '#ui/panels/console.module.css';
 
 export function ConsoleInput() {
   const { run, stop, addMigration } = useActions();
-  const { read, write, tool } = useCommandLanguage();
+  const { read, write, words } = useCommandLanguage();
   const race = useRace();
   const migrations = useWorkbench((state) => state.world?.migrations);
   const log = useWorkbench((state) => state.console);
@@ -40,7 +40,7 @@ export function ConsoleInput() {
     else void run(command);
   };
 
-  const suggestions = consoleSuggestions(text, tool, migrations ?? []);
+  const suggestions = consoleSuggestions(text, words, migrations ?? []);
 
   useCommands([
     {
@@ -107,11 +107,16 @@ export function ConsoleInput() {
         onBlur={() => setFocused(false)}
       />
       {unread !== null && (
-        <p id="console-unread" className={styles.quiet}>
-          {unreadWords(unread)}
-          There are: {helpWords(tool)}; deploy v2; retire v1; v1.CreatePerson name=&apos;Ada&apos;. Anything else is
-          SQL.
-        </p>
+        // What scrolls needs a stop of its own.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <section id="console-unread" aria-label="Commands" className={styles.help} tabIndex={0}>
+          <p>{unreadWords(unread)}There are, and anything else is SQL:</p>
+          <ul>
+            {words.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
       )}
       {focused && suggestions.length > 0 && (
         <p className={styles.suggestions}>

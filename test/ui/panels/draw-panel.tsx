@@ -3,15 +3,14 @@ import { act } from 'react';
 import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
-import { commandText } from '#core/session/command-text.ts';
-import { parseCommand } from '#core/session/parse-command.ts';
+import { commandLanguage } from '#app/command-language.ts';
 import type { Lesson } from '#core/lesson/lesson.ts';
 import type { Workbench, WorkbenchActions, WorkbenchState } from '#state/workbench-state.ts';
 import { CommandsProvider } from '#ui/commands.tsx';
 import { ConsoleSheet } from '#ui/panels/ConsoleSheet.tsx';
 import { GridSheet } from '#ui/panels/GridSheet.tsx';
 import { panelFiles } from '#ui/panels/registry.ts';
-import { type CommandLanguage, WorkbenchProvider } from '#ui/workbench-context.tsx';
+import { WorkbenchProvider } from '#ui/workbench-context.tsx';
 
 export interface Drawn {
   readonly host: HTMLElement;
@@ -49,7 +48,7 @@ function recorder(asked: string[]): WorkbenchActions {
     get:
       (_, name) =>
       (...given: readonly unknown[]) => {
-        const words = name === 'run' ? [commandText(given[0] as never)] : given.map(String);
+        const words = name === 'run' ? [commandLanguage.write(given[0] as never, [])] : given.map(String);
         asked.push([String(name), ...words].join(' '));
         return Promise.resolve();
       },
@@ -66,9 +65,8 @@ function nameOf(button: HTMLButtonElement): string {
 /** What a page fetches after its first result is drawn here at once. */
 const fetchedLater: Readonly<Record<string, ComponentType>> = { console: ConsoleSheet, grid: GridSheet };
 
-const value: CommandLanguage = { write: commandText, read: parseCommand };
 /** As React marks what has come, so that nothing waits. */
-const language = Object.assign(Promise.resolve(value), { status: 'fulfilled', value });
+const language = Object.assign(Promise.resolve(commandLanguage), { status: 'fulfilled', value: commandLanguage });
 
 export function drawPanel(id: string, state: Partial<WorkbenchState>, lesson: Lesson | null = null): Drawn {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
