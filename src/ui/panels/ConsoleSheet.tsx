@@ -38,13 +38,13 @@ export function ConsoleSheet() {
   return (
     <Sheet
       title="Migrations"
-      sub={dialect === undefined ? undefined : <span className={styles.spare}>{dialect} style</span>}
+      sub={dialect === undefined ? undefined : <span className={styles.dialect}>{dialect} style</span>}
       panel="console"
       className={styles.sheet}
       actions={
         <>
           {counts && (
-            <span className={styles.spare}>
+            <span className={styles.applied}>
               <Chip>{counts.applied} applied</Chip>
             </span>
           )}
