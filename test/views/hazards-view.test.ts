@@ -25,7 +25,7 @@ test('each with its place, what was seen, and what can be done; the fix is one o
   const sources = await sourcesAfter([]);
   const [only, ...more] = listHazards(sources).filter(({ id }) => id !== 'no-way-back');
   expect(more).toEqual([]);
-  expect(only).toMatchObject({ id: 'insert-select-star', file: path, line: 5, fixed: null });
+  expect(only).toMatchObject({ id: 'insert-select-star', file: path, range: { line: 5 }, fixed: null });
   expect(only?.fixes.map(({ title }) => title)).toEqual(['Apply the safe rewrite', 'Silence here']);
   const [rewrite, silence] = only!.fixes.map((fix) => withFix(rebuild, fix));
   expect(rewrite).toContain(
@@ -40,6 +40,19 @@ test('marked as warnings in their own file, on one line', async () => {
   expect(marks.map(({ severity }) => severity)).toEqual(marks.map(() => 'warning'));
   for (const { range } of marks) expect(rebuild.slice(range.start, range.end)).not.toContain('\n');
   expect(hazardMarkers('app/v1.sql', sources)).toEqual([]);
+});
+
+test('an applied file that was edited, from the ledger, until its text is put back', async () => {
+  const edited = { ...files, [path]: `${rebuild}-- a remark\n` };
+  const { world } = await after(['migrate up'], files, edited);
+  const sources = { files: edited, world, report: null, stale: false, mayEdit: () => true };
+  expect(listHazards(sources).map(({ id, file, fixes }) => [id, file, fixes])).toEqual([
+    ['edited-after-apply', path, []],
+  ]);
+  expect(hazardMarkers(path, sources).map(({ range }) => [range.line, rebuild.slice(range.start, range.end)])).toEqual([
+    [1, '-- migrate:up'],
+  ]);
+  expect(listHazards({ ...(await sourcesAfter(['migrate up'])), report: null })).toEqual([]);
 });
 
 describe('nothing is offered', () => {

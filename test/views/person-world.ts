@@ -36,8 +36,12 @@ export interface Ran {
   readonly analysis: Analysis;
 }
 
-/** Opens the files and runs commands as they are typed in the console. */
-export async function after(commands: readonly string[], files: WorkspaceFiles = personFiles): Promise<Ran> {
+/** Opens the files and runs commands as they are typed in the console; then the files may be edited. */
+export async function after(
+  commands: readonly string[],
+  files: WorkspaceFiles = personFiles,
+  edited?: WorkspaceFiles,
+): Promise<Ran> {
   const engine = createInProcessEngine(open);
   const workspace = { files };
   const opened = await engine.open(workspace, { commands: [] });
@@ -52,6 +56,7 @@ export async function after(commands: readonly string[], files: WorkspaceFiles =
     point = ran.point ?? point;
     log.push({ id: log.length + 1, kind: 'command', outcome: ran.outcome });
   }
+  if (edited) world = await engine.look({ files: edited });
   const analysed = await engine.analyse(workspace, point);
   if (analysed.kind !== 'done') throw new Error('the analysis was ended');
   return { start: opened.world, world, log, analysis: analysed.value };

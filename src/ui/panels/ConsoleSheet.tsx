@@ -44,16 +44,12 @@ export function ConsoleSheet() {
       actions={
         <>
           {counts && (
-            <span className={styles.applied}>
+            <span className={styles.counts}>
+              {counts.failed > 0 && <Chip tone="broken">{counts.failed} failed</Chip>}
+              {counts.pending > 0 && <Chip tone="accent">{counts.pending} pending</Chip>}
               <Chip>{counts.applied} applied</Chip>
             </span>
           )}
-          {counts && counts.pending > 0 && (
-            <span className={styles.pending}>
-              <Chip tone="accent">{counts.pending} pending</Chip>
-            </span>
-          )}
-          {counts && counts.failed > 0 && <Chip tone="broken">{counts.failed} failed</Chip>}
           <MigrateMenu disabled={!writable || world === null} />
           <Button
             disabled={!writable || counts?.applied === 0}

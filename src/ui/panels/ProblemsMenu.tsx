@@ -49,8 +49,8 @@ function hazardItems(
   show: (hazard: ListedHazard) => void,
   apply: ReturnType<typeof useHazardActions>['apply'],
 ): readonly MenuItem[] {
-  const { key, id, file, line, title, seen, fixes, fixed } = hazard;
-  const place = placed(file, line);
+  const { key, id, file, range, title, seen, fixes, fixed } = hazard;
+  const place = placed(file, range.line);
   const section = 'Hazards';
   return [
     {

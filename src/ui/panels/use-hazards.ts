@@ -24,9 +24,9 @@ export function useHazardSources(): HazardSources {
 export function useHazardActions() {
   const { files, mayEdit: may } = useHazardSources();
   const { open, edit } = useActions();
-  const show = ({ file, start }: ListedHazard): void => {
+  const show = ({ file, range }: ListedHazard): void => {
     open(file);
-    revealAt(file, start);
+    revealAt(file, range.start);
     focusEditor();
   };
   const apply = async (hazard: ListedHazard, fix: HazardFix): Promise<void> => {
