@@ -178,7 +178,7 @@ DROP TABLE b;
 test('nothing to do, and a refusal, are notes', () => {
   const done = rehearsed(personAndNotes(rebuild), { command: { kind: 'up-to', version: '1' } }).rehearsal;
   expect(done.frames.every(({ event }) => event.role === 'bookkeeping')).toBe(true);
-  expect(done.notes.map(({ text }) => text)).toEqual(['Nothing to do: all migrations are applied.']);
+  expect(done.notes.map(({ text }) => text)).toEqual(['Nothing to do: all migrations up to 1 are applied.']);
   const refused = rehearsed(personAndNotes(rebuild), { command: { kind: 'up-to', version: '9' } }).rehearsal;
   expect([refused.ok, refused.notes.at(-1)?.text]).toEqual([false, 'There is no migration 9. There are: 1, 2.']);
 });
