@@ -1,6 +1,8 @@
 /** A report as text for a terminal. */
+import { counted } from '#core/base/counted.ts';
 import { problemLine } from '#core/base/problem-words.ts';
 import { wayBackWords } from '#core/base/way-back-words.ts';
+import type { Counterexample } from '#core/compatibility/order/counterexample.ts';
 import type { Cell, Level } from '#core/compatibility/verdict.ts';
 import type { Report } from '#core/report/report.ts';
 
@@ -12,6 +14,9 @@ export function reportWords(report: Report): string {
     [`dialect: ${report.dialect}`, ...report.migrations.flatMap(migrationLines)],
     gridLines(report),
     report.grid.filter(({ failures }) => failures.length > 0).flatMap(cellLines),
+    pairLines(report),
+    orderLines(report),
+    planLines(report),
     coverageLines(report),
     report.warnings.map(
       ({ reader, field, schema }) =>
@@ -62,6 +67,49 @@ function cellLines({ app, schema, failures }: Cell): string[] {
   return failures.map(
     ({ operation, cause, message }) => `${app} on schema ${schema}, ${operation}: ${message} (${cause})`,
   );
+}
+
+function pairLines({ pairs }: Report): string[] {
+  return pairs.flatMap(({ apps, schema, failures }) =>
+    failures.map(
+      ({ writer, reader, message, cause }) =>
+        `${apps.join(' and ')} on schema ${schema}: after ${writer}, ${reader}: ${message} (${cause})`,
+    ),
+  );
+}
+
+function orderLines({ order }: Report): string[] {
+  if (order === null) return [];
+  const { found, steps, states, statements, pointOfNoReturn, counterexample } = order;
+  const tried = `tried: ${counted(states, 'state')}, ${counted(statements, 'statement')}`;
+  if (found) {
+    const back =
+      pointOfNoReturn === null ? [] : [`From step ${pointOfNoReturn} on the version before can't come back.`];
+    const way = steps.length === 0 ? 'there is nothing to do' : steps.join(', ');
+    return [`No counterexample within these probes to this order: ${way} (${tried}).`, ...back];
+  }
+  return [`No order was found (${tried}).`, ...(counterexample ? storyLines(counterexample) : [])];
+}
+
+function storyLines({ after, message, trace }: Counterexample): string[] {
+  return [
+    `After ${after.length === 0 ? 'nothing' : after.join(', ')}: ${message}`,
+    ...trace.map(
+      ({ app, operation, sql, steps }) =>
+        `    ${steps === 0 ? 'at the start' : `after ${after[steps - 1]}`} ${app}.${operation}: ${sql.replace(/\s+/g, ' ')}`,
+    ),
+  ];
+}
+
+function planLines({ plan }: Report): string[] {
+  if (plan === null) return [];
+  return [
+    plan.ok ? 'plan: no counterexample within these probes' : 'plan: not good',
+    ...plan.steps.flatMap(({ step, verdict, failures }) => [
+      `${SIGNS[verdict]} ${step}`,
+      ...failures.map(({ app, operation, message }) => `    ${app === null ? '' : `${app}.${operation}: `}${message}`),
+    ]),
+  ];
 }
 
 function coverageLines({ coverage, apps }: Report): string[] {

@@ -34,7 +34,7 @@ export function createScratchWork(
   /** It depends on the files alone, which a command on the live database leaves as they are. */
   const reportOf = async (workspace: Workspace, onProgress: OnProgress = () => {}): Promise<Report> => {
     if (last === null || !sameFiles(last.workspace.files, workspace.files)) {
-      const report = buildReport(workspace, { ...deps, onProgress: nowAndThen(onProgress) });
+      const report = buildReport(workspace, { ...deps, together: false, onProgress: nowAndThen(onProgress) });
       last = { workspace, report: await withScripts(report, runScript) };
     }
     return last.report;

@@ -1,5 +1,6 @@
 /** The grid of 12 app versions, 12 schemas and 10 operations, beside the same statements straight through raw sql.js. */
 import type { BindParams, Database, Statement } from 'sql.js';
+import { learn } from '#core/compatibility/learn.ts';
 import { gridCells, type GridInput } from '#core/compatibility/grid.ts';
 import { dialects } from '#core/dialects/registry.ts';
 import { walkMigrations } from '#core/report/walk.ts';
@@ -50,7 +51,7 @@ export async function measureGrid(): Promise<readonly Figure[]> {
 
   const ours = (): number => {
     const db = open(null, settings);
-    const ms = timed(() => [...gridCells({ ...grid, db })]);
+    const ms = timed(() => [...gridCells({ ...grid, db }, learn({ ...grid, db }))]);
     db.close();
     return ms;
   };
@@ -92,7 +93,7 @@ function record(
     from = recorder.ran.length;
     if (ran.length > 0) cells.push({ image, ran });
   };
-  const running = gridCells({ ...grid, db: recorder.db });
+  const running = gridCells({ ...grid, db: recorder.db }, learn({ ...grid, db: recorder.db }));
   while (running.next().done !== true) close();
   return cells;
 }

@@ -76,7 +76,7 @@ function noteRow(
   answer.columns.forEach((field, place) => {
     if (!fields.has(field)) fields.set(field, row[place]!);
   });
-  if (!known) remember(memory, { entity, key, fields, origin: 'history' });
+  if (!known) remember(memory, { entity, key, fields, origin: 'history', madeBy: null });
 }
 
 /** Reads the rows of the start through a version, and holds its lists against those of the oldest. */

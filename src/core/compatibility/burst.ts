@@ -97,13 +97,17 @@ function runEntity(probe: Probe, traffic: Traffic, operations: EntityOperations)
     if (!plan) runUnproven(probe, traffic.book, create);
     else eachRound(probe, traffic, plan, rows, (round) => createRow(probe, traffic, round));
   }
-  const own = newestOf(probe.memory, entity);
+  const { writer, readers } = traffic;
+  const own = newestOf(probe.memory, entity, writer.app.id);
+  const others = readers.flatMap(({ app }) =>
+    app.id === writer.app.id ? [] : (newestOf(probe.memory, entity, app.id) ?? []),
+  );
   for (const update of operations.updates) {
     const plan = planFor(traffic.book, update);
     if (!plan) continue;
     eachRound(probe, traffic, plan, plan.rounds, (round) => {
-      const done = !own || updateRow(probe, traffic, own, round);
-      return (!past || past === own || updateRow(probe, traffic, past, round)) && done;
+      const rows = new Set([own, past, ...others].filter((row) => row !== undefined));
+      return [...rows].map((row) => updateRow(probe, traffic, row, round)).every((done) => done);
     });
   }
   for (const remove of operations.deletes) deleteAndCreateAgain(probe, traffic, operations, remove);
@@ -135,12 +139,12 @@ function deleteAndCreateAgain(
   remove: BoundOperation,
 ): void {
   const plan = creates[0] ? planFor(traffic.book, creates[0]) : null;
-  const before = newestOf(probe.memory, entity);
+  const before = newestOf(probe.memory, entity, traffic.writer.app.id);
   const { known, onRound } = traffic;
   const one = plan && { plan, round: plan.rounds, lists: true };
   const another = one !== null && !known.refused.has(roundName(one.plan.bound, one.round));
   if (another) onRound?.(one.plan.bound, one.round, createRow(probe, traffic, one));
-  const row = newestOf(probe.memory, entity) ?? deletable(probe, entity, remove);
+  const row = newestOf(probe.memory, entity, traffic.writer.app.id) ?? deletable(probe, entity, remove);
   if (!row || probe.over) return;
   if (row.origin === 'history') probe.pastDeleted = true;
   deleteRow(probe, traffic, remove, row);

@@ -85,7 +85,7 @@ export function cellOf({ app }: BoundApp, schema: number, { failures, reached }:
     schema,
     verdict: worst(ordered, reached.size > 0),
     covered: covered && names.length > 0,
-    failures: distinct(ordered.map(({ app: _app, writer: _writer, ...failure }) => failure)),
+    failures: distinct(ordered.map(({ app: _app, writer: _writer, row: _row, ...failure }) => failure)),
     operations: { total: names.length, failed: failed.size },
   };
 }

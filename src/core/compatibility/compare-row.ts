@@ -42,7 +42,7 @@ export function compareRow(
     const actual = found[place]!;
     if (actual === null && operation.nonNull.includes(field)) {
       const message = `${operation.name} reads NULL for ${field}, and crashes on it`;
-      addFailure(probe.findings, read, { cause: 'null-read', message, field, actual }, occasion.writer);
+      addFailure(probe.findings, read, { cause: 'null-read', message, field, actual }, occasion.writer, row);
       continue;
     }
     const expected = row.fields.get(field);
@@ -53,7 +53,7 @@ export function compareRow(
       const readBy = variant.statements.map(({ sql }) => sql);
       const cause = causeOf(expected, actual, readBy, otherwise);
       const message = `${operation.name} reads ${valueWords(actual)} for ${field}${differs(cause)}; ${valueWords(expected)} was written`;
-      addFailure(probe.findings, read, { cause, message, field, expected, actual }, occasion.writer);
+      addFailure(probe.findings, read, { cause, message, field, expected, actual }, occasion.writer, row);
       occasion.onMisread?.(row, field);
     }
   }
@@ -80,7 +80,7 @@ export function missing(
   const cause = echo ? 'literal-echo' : isOwn(read, occasion) ? 'lost-write' : 'missing-row';
   const instead = role === 'get' && answer && answer.rows.length > 0 ? ', but another one' : '';
   const message = `${name} does not find the row with ${key} ${valueWords(row.key)}${instead}`;
-  addFailure(probe.findings, read, { cause, message }, occasion.writer);
+  addFailure(probe.findings, read, { cause, message }, occasion.writer, row);
   occasion.onLost?.(row);
 }
 

@@ -7,6 +7,14 @@ import type { SqlValue } from '#core/database.ts';
 export interface Finding extends CellFailure {
   readonly app: string;
   readonly writer: string | null;
+  /** The row that was read, or written; null where it is about no single one. */
+  readonly row: RowName | null;
+}
+
+/** Names a row of an entity. */
+export interface RowName {
+  readonly entity: string;
+  readonly key: SqlValue;
 }
 
 /** A value that nobody promised, equal to its column's default: it looks as if somebody had written it. */
@@ -49,12 +57,13 @@ export function addFailure(
   { app, operation }: BoundOperation,
   failure: Omit<CellFailure, 'operation'>,
   writer: string | null,
+  row: RowName | null = null,
 ): void {
   const found = { operation: operation.name, ...failure };
   const id = [app, failureKey(found), writer].join(' ');
   if (findings.seen.has(id)) return;
   findings.seen.add(id);
-  findings.failures.push({ ...found, app, writer });
+  findings.failures.push({ ...found, app, writer, row: row && { entity: row.entity, key: row.key } });
 }
 
 /** Notes that an operation was reached by a probe. */

@@ -5,7 +5,7 @@ import { emptyBaseline } from '#core/compatibility/baseline.ts';
 import { type BoundApp, bindApp } from '#core/compatibility/bound-app.ts';
 import { cellOf, probeCell, untestedCell } from '#core/compatibility/cell.ts';
 import type { Shadow } from '#core/compatibility/findings.ts';
-import { learn } from '#core/compatibility/learn.ts';
+import type { Learned } from '#core/compatibility/learn.ts';
 import { openSchema, probing } from '#core/compatibility/open-schema.ts';
 import { promisesOf } from '#core/compatibility/promises.ts';
 import { samplesOf } from '#core/compatibility/value-book.ts';
@@ -40,10 +40,8 @@ export interface ProbedCell {
  * Computes the grid, schema by schema; between two cells the caller may stop, or tell how far it is.
  * Out: one cell for each app version and schema version, those of schemas that could not be reached as untested.
  */
-export function* gridCells(input: GridInput): Generator<ProbedCell, void> {
+export function* gridCells(input: GridInput, { baseline, book, known }: Learned): Generator<ProbedCell, void> {
   const { db, apps, images } = input;
-  // A start that a failed migration put out of reach: as far as the walk came.
-  const { baseline, book, known } = learn({ ...input, start: Math.min(input.start, images.length - 1) });
   const samples = samplesOf(apps, input.samples);
   const promises = promisesOf(baseline.shown);
   const contracts = new Map(apps.map((app) => [app, contractOf(app)]));

@@ -26,10 +26,13 @@ type Field = readonly [entity: string, field: string];
 /**
  * Reads the start through the oldest version and tries its fields there; then every field that came later, with the first
  * version that has it, on the first schema where that works, and with the newest on the newest schema.
- * In: as for the grid; the start must be among the images.
+ * In: as for the grid.
  */
-export function learn(input: GridInput): Learned {
-  const { db, apps, images, start, leaveOut } = input;
+export function learn(given: GridInput): Learned {
+  const { db, apps, images, leaveOut } = given;
+  // A start that a failed migration put out of reach: as far as the walk came.
+  const start = Math.min(given.start, images.length - 1);
+  const input = { ...given, start };
   const [oldest] = apps;
   const book: ValueBook = new Map();
   if (!oldest) return { baseline: emptyBaseline, book, known: nothingKnown };

@@ -8,6 +8,8 @@ export interface KnownRow {
   readonly fields: Map<string, SqlValue>;
   /** `history`: it was there before the probes began. */
   readonly origin: 'history' | 'probe';
+  /** The app version that made it; null where nobody knows. */
+  readonly madeBy: string | null;
 }
 
 export type Memory = Map<string, Map<string, KnownRow>>;
@@ -40,10 +42,11 @@ export function firstRow(memory: Memory, entity: string): KnownRow | undefined {
   return undefined;
 }
 
-/** Gives the row of an entity that a probe made last. */
-export function newestOf(memory: Memory, entity: string): KnownRow | undefined {
+/** Gives the row of an entity that a version made last, since the probes began. */
+export function newestOf(memory: Memory, entity: string, madeBy: string): KnownRow | undefined {
   let newest: KnownRow | undefined;
-  for (const row of memory.get(entity)?.values() ?? []) if (row.origin === 'probe') newest = row;
+  for (const row of memory.get(entity)?.values() ?? [])
+    if (row.origin === 'probe' && row.madeBy === madeBy) newest = row;
   return newest;
 }
 
@@ -51,6 +54,16 @@ export function newestOf(memory: Memory, entity: string): KnownRow | undefined {
 export function isKey(value: SqlValue, row: KnownRow): boolean {
   if (value === row.key) return true;
   return (typeof value !== typeof row.key || typeof value === 'object') && keyText(value) === keyText(row.key);
+}
+
+/** Copies a memory; what probes wrote is history from then on. */
+export function asHistory(memory: Memory): Memory {
+  return new Map(
+    [...memory].map(([entity, rows]) => [
+      entity,
+      new Map([...rows].map(([key, row]) => [key, { ...row, origin: 'history', fields: new Map(row.fields) }])),
+    ]),
+  );
 }
 
 /** Copies a memory, so that probes may write into it. */

@@ -54,6 +54,7 @@ export function probing<T>(schema: OpenSchema, { memory }: Baseline, body: (prob
     source: newValueSource(),
     over: false,
     pastDeleted: false,
+    onWrite: null,
   };
   db.query('BEGIN');
   try {

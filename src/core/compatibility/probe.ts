@@ -3,7 +3,8 @@ import { type OperationRefusal, type OperationResult, runVariant } from '#core/a
 import { err, type Result } from '#core/base/result.ts';
 import type { BoundOperation } from '#core/compatibility/bound-app.ts';
 import { addCompared, addFailure, addReached, type Findings } from '#core/compatibility/findings.ts';
-import type { Memory } from '#core/compatibility/memory.ts';
+import type { KnownRow, Memory } from '#core/compatibility/memory.ts';
+import type { Write } from '#core/compatibility/perform-write.ts';
 import { countViolations } from '#core/compatibility/deferred-keys.ts';
 import type { OpenSchema } from '#core/compatibility/open-schema.ts';
 import type { ValueSource } from '#core/compatibility/shapes.ts';
@@ -19,6 +20,8 @@ export interface Probe {
   over: boolean;
   /** A row that was there before was deleted. */
   pastDeleted: boolean;
+  /** Told of each write, and of the row that it was about; null: nobody listens. */
+  readonly onWrite: ((write: Write, row: KnownRow | null) => void) | null;
 }
 
 /**
@@ -82,7 +85,11 @@ function runHeld({ db, schema }: Probe, { variant }: BoundOperation, params: Sql
 }
 
 /** Runs an operation without noting a failure; what it did stays. */
-export function attempt(probe: Probe, bound: BoundOperation, params: SqlParams): Result<unknown, OperationRefusal> {
+export function attempt(
+  probe: Probe,
+  bound: BoundOperation,
+  params: SqlParams,
+): Result<OperationResult, OperationRefusal> {
   const ran = runHeld(probe, bound, params);
   if (!ran.ok && !probe.db.inTransaction()) probe.over = true;
   return ran;

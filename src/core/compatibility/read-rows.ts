@@ -117,7 +117,7 @@ function holdOnce(probe: Probe, list: BoundOperation, row: KnownRow, answer: Sql
   const times = place < 0 ? 0 : answer.rows.filter((found) => isKey(found[place]!, row)).length;
   if (times < 2) return;
   const message = `${name} lists the row with ${key} ${valueWords(row.key)} ${times} times`;
-  addFailure(probe.findings, list, { cause: 'extra-row', message }, writer);
+  addFailure(probe.findings, list, { cause: 'extra-row', message }, writer, row);
 }
 
 /** Looks whether a row that was deleted is gone from every get and list. */
@@ -136,6 +136,6 @@ export function readAbsence(probe: Probe, reader: BoundApp, row: KnownRow, occas
     if (role === 'list' && !findRow(answer, key, row)) continue;
     const cause = isOwn(read, occasion) ? 'lost-write' : 'extra-row';
     const message = `${name} still finds the row with ${key} ${valueWords(row.key)}, which was deleted`;
-    addFailure(probe.findings, read, { cause, message }, occasion.writer);
+    addFailure(probe.findings, read, { cause, message }, occasion.writer, row);
   }
 }

@@ -16,7 +16,7 @@ export interface Traffic {
   readonly leastRows?: number;
   /** Told after each round whether its writes were taken. */
   readonly onRound?: (bound: BoundOperation, round: number, done: boolean) => void;
-  readonly onMisread?: Occasion['onMisread'];
+  readonly onMisread?: Occasion['onMisread'] | undefined;
 }
 
 /** What the oldest version showed of operations by name, and of their rounds by `roundName`; it holds for all that have them. */

@@ -9,7 +9,7 @@ import type { Promises } from '#core/compatibility/promises.ts';
 import { readBack } from '#core/compatibility/read-rows.ts';
 import { makeValue, type Shape } from '#core/compatibility/shapes.ts';
 import type { ValueBook } from '#core/compatibility/value-book.ts';
-import { keyGiven } from '#core/compatibility/writes.ts';
+import { keyGiven } from '#core/compatibility/perform-write.ts';
 import type { SqlValue } from '#core/database.ts';
 
 export interface Trial {
@@ -48,7 +48,13 @@ export function createWith(
   if (!values || !result) return null;
   const { entity, key } = create.operation;
   const given = keyGiven(create, values, result) ?? null;
-  return { entity: entity!, key: given, fields: new Map(Object.entries({ ...values, [key]: given })), origin: 'probe' };
+  return {
+    entity: entity!,
+    key: given,
+    fields: new Map(Object.entries({ ...values, [key]: given })),
+    origin: 'probe',
+    madeBy: create.app,
+  };
 }
 
 /** Writes two rows with a shape, and reads both back. */

@@ -1,10 +1,9 @@
 /** Single writes of a burst, each read back by every version that is live. */
-import { answerOf, type OperationResult } from '#core/app-version/run-operation.ts';
 import type { BoundOperation } from '#core/compatibility/bound-app.ts';
-import { columnOf } from '#core/compatibility/compare-row.ts';
-import { addFailure, addReached, removeReached } from '#core/compatibility/findings.ts';
-import { forget, type KnownRow, remember } from '#core/compatibility/memory.ts';
-import { attempt, call, type Probe, undone } from '#core/compatibility/probe.ts';
+import { addFailure, addReached } from '#core/compatibility/findings.ts';
+import type { KnownRow } from '#core/compatibility/memory.ts';
+import { performCreate, performDelete, performUpdate, type Write } from '#core/compatibility/perform-write.ts';
+import { attempt, type Probe, undone } from '#core/compatibility/probe.ts';
 import { readAbsence, readBack } from '#core/compatibility/read-rows.ts';
 import { makeValue, textShapes } from '#core/compatibility/shapes.ts';
 import { occasionOf, roundName, type Traffic } from '#core/compatibility/traffic.ts';
@@ -30,61 +29,20 @@ export function createRow(
   again: { readonly row: KnownRow; readonly values: boolean } | null = null,
 ): boolean {
   const create = plan.bound;
-  const { entity, key } = create.operation;
   const values = valuesFor(plan, round, probe.source, probe.memory);
   if (values === null) return false;
   if (again?.values) for (const { name } of plan.fields) values[name] = again.row.fields.get(name) ?? null;
-  if (again && create.takesKey) values[key] = again.row.key;
-  const result = call(probe, create, values);
-  if (result === null) return false;
-  const given = keyGiven(create, values, result);
-  if (given === undefined) {
-    // It ran, but no one can tell which row it made: what it wrote is not looked at.
-    removeReached(probe.findings, create);
-    return true;
-  }
-  if (given === null) {
-    const message = `${create.operation.name} gives no ${key} back: the app can't find the row that it made`;
-    addFailure(probe.findings, create, { cause: 'lost-write', message, field: key }, create.name);
-    return true;
-  }
-  const row: KnownRow = { entity: entity!, key: given, fields: new Map([[key, given]]), origin: 'probe' };
-  remember(probe.memory, row);
-  notePromises(probe, traffic, plan, round, row, values);
-  readByAll(probe, traffic, row, create, lists, true);
-  return true;
+  if (again && create.takesKey) values[create.operation.key] = again.row.key;
+  const made = performCreate(probe, traffic.known, writeOf(traffic, plan, round, values));
+  if (made.kind === 'made') readByAll(probe, traffic, made.row, create, lists, true);
+  return made.kind !== 'refused';
 }
 
-/** What is known of a row once it was written: what was given, but for what even the oldest version does not read back. */
-function notePromises(
-  { findings }: Probe,
-  { known }: Traffic,
-  { bound, fields }: WritePlan,
-  round: number,
-  row: KnownRow,
-  values: Readonly<Record<string, SqlValue>>,
-): void {
-  const isUnread = known.unread.has(roundName(bound, round));
-  if (!isUnread) findings.promising.add(bound.name);
-  for (const { name } of fields) {
-    if (isUnread && name !== bound.operation.key) row.fields.delete(name);
-    else row.fields.set(name, values[name]!);
-  }
-  for (const field of known.touched.get(bound.operation.name) ?? []) row.fields.delete(field);
-}
-
-/** The key of a row that was just made: null when it is empty, undefined when the create says nothing of it at all. */
-export function keyGiven(
-  create: BoundOperation,
-  values: Readonly<Record<string, SqlValue>>,
-  result: OperationResult,
-): SqlValue | undefined {
-  const { key } = create.operation;
-  if (create.takesKey) return values[key];
-  const answer = result.results.findLast((rows) => columnOf(rows, key) >= 0) ?? answerOf(result);
-  const place = answer ? columnOf(answer, key) : -1;
-  return place < 0 ? undefined : (answer!.rows[0]?.[place] ?? null);
-}
+const writeOf = ({ known }: Traffic, { bound }: WritePlan, round: number, values: Write['values']): Write => ({
+  bound,
+  values,
+  unread: known.unread.has(roundName(bound, round)),
+});
 
 /**
  * Runs a create for which no values are known that are taken and read back anywhere. A rule for values, as a constraint or
@@ -108,16 +66,14 @@ export function updateRow(probe: Probe, traffic: Traffic, row: KnownRow, { plan,
   const values = valuesFor(plan, round, probe.source, probe.memory);
   if (values === null) return false;
   values[plan.bound.operation.key] = row.key;
-  if (call(probe, plan.bound, values) === null) return false;
-  notePromises(probe, traffic, plan, round, row, values);
+  if (!performUpdate(probe, traffic.known, row, writeOf(traffic, plan, round, values))) return false;
   readByAll(probe, traffic, row, plan.bound, lists);
   return true;
 }
 
 /** Deletes a row and looks whether it is gone. */
 export function deleteRow(probe: Probe, traffic: Traffic, remove: BoundOperation, row: KnownRow): void {
-  if (call(probe, remove, keyAndFields(remove, row)) === null) return;
-  forget(probe.memory, row);
+  if (!performDelete(probe, row, { bound: remove, values: keyAndFields(remove, row), unread: false })) return;
   for (const reader of traffic.readers) readAbsence(probe, reader, row, occasionOf(traffic, remove, true));
 }
 

@@ -53,7 +53,7 @@ function worldAt(workspace: Workspace, point: StepPoint, deps: StepDeps): World 
 export function* evaluateStep(request: StepRequest, deps: StepDeps): Scripted<readonly CheckOutcome[]> {
   const { workspace, point, checks, answers } = request;
   const start = worldAt(request.startWorkspace, request.startPoint, deps);
-  const report = yield* buildReport(workspace, deps);
+  const report = yield* buildReport(workspace, { ...deps, together: false });
   const loaded = loadWorkspace(workspace, deps);
   return withCopy(deps.open, loaded, point, (db) => {
     const world = lookAtWorld(db, loaded, point.state);

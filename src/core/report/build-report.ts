@@ -1,11 +1,14 @@
 /** Builds the report of a workspace: everything in it is the outcome of SQL that ran. */
 import { fixedConditions } from '#core/base/fixed-conditions.ts';
-import { type ProbedCell, gridCells } from '#core/compatibility/grid.ts';
+import { type GridInput, type ProbedCell, gridCells } from '#core/compatibility/grid.ts';
+import { pairsOf } from '#core/compatibility/pairs.ts';
+import { learn, type Learned } from '#core/compatibility/learn.ts';
 import { usageFinder } from '#core/compatibility/column-usage.ts';
 import type { Cell, ColumnUsage } from '#core/compatibility/verdict.ts';
 import type { ConnectionSettings, OpenDatabase, SqlDatabase } from '#core/database.ts';
 import type { Scripted } from '#core/migration/script.ts';
 import { findHazards } from '#core/hazards/find-hazards.ts';
+import { findOrder, rolloutOf, tryPlan } from '#core/report/find-order.ts';
 import { unparsedOperations } from '#core/report/unparsed-operations.ts';
 import type { Coverage, Report, ReportProgress, ReportWarning } from '#core/report/report.ts';
 import { type Walk, walkMigrations } from '#core/report/walk.ts';
@@ -17,6 +20,8 @@ export interface ReportDeps extends WorkspaceDeps {
   readonly open: OpenDatabase;
   /** Told after each migration and each cell of the grid. */
   readonly onProgress?: (progress: ReportProgress) => void;
+  /** False: what versions do to each other, pairs, order and plan, is left out. It takes as long as all the rest. */
+  readonly together?: boolean;
   /** Milliseconds from any fixed point; without it nothing is measured, and equal workspaces give equal reports. */
   readonly timing?: () => number;
 }
@@ -35,7 +40,14 @@ export function* buildReport(workspace: Workspace, deps: ReportDeps): Scripted<R
     const walk = yield* walkMigrations(db, loaded, { timing: deps.timing ?? null, open: deps.open, onTried });
     const leaveOut = loaded.dialect.ledger.objects;
     const schema = dumpSchema(db, leaveOut);
-    const probed = probeGrid(db, loaded, walk, deps.onProgress);
+    const grid = gridInput(db, loaded, walk);
+    const learned = learn(grid);
+    const probed = probeGrid(grid, learned, deps.onProgress);
+    const { together = true } = deps;
+    const pairs = together ? [...pairsOf(grid, learned)] : [];
+    const rollout = together ? rolloutOf(loaded, grid, learned) : null;
+    const found = rollout && (yield* findOrder(rollout));
+    const plan = rollout && (yield* tryPlan(rollout, loaded.settings.plan));
     const cells = probed.map(({ cell }) => cell);
     const order = new Map(loaded.apps.map(({ id }, place) => [id, place]));
     return {
@@ -46,9 +58,9 @@ export function* buildReport(workspace: Workspace, deps: ReportDeps): Scripted<R
       schema,
       apps: loaded.apps.map(({ id }) => id),
       grid: cells.toSorted((a, b) => order.get(a.app)! - order.get(b.app)! || a.schema - b.schema),
-      pairs: [],
-      order: null,
-      plan: null,
+      pairs,
+      order: found,
+      plan,
       usage: usageOfAll(db, loaded, walk, deps.open),
       warnings: probed.flatMap(warningsOf),
       coverage: coverageOf(loaded, probed, walk.images.length),
@@ -65,19 +77,17 @@ function hazardsOf({ files }: Workspace, loaded: LoadedWorkspace, { images }: Wa
   return findHazards({ open, dialect, policies, keysOn: foreignKeys.migrations, migrations, images, files });
 }
 
-function probeGrid(
-  db: SqlDatabase,
-  loaded: LoadedWorkspace,
-  { images, start }: Walk,
-  onProgress: ReportDeps['onProgress'],
-): ProbedCell[] {
+function gridInput(db: SqlDatabase, loaded: LoadedWorkspace, { images, start }: Walk): GridInput {
   const { apps, migrations, settings, dialect } = loaded;
   const schemas = migrations.length + 1;
-  const leaveOut = dialect.ledger.objects;
+  return { db, apps, images, schemas, start, samples: settings.samples, leaveOut: dialect.ledger.objects };
+}
+
+function probeGrid(grid: GridInput, learned: Learned, onProgress: ReportDeps['onProgress']): ProbedCell[] {
   const probed: ProbedCell[] = [];
-  for (const each of gridCells({ db, apps, images, schemas, start, samples: settings.samples, leaveOut })) {
+  for (const each of gridCells(grid, learned)) {
     probed.push(each);
-    onProgress?.({ stage: 'grid', done: probed.length, total: schemas * apps.length });
+    onProgress?.({ stage: 'grid', done: probed.length, total: grid.schemas * grid.apps.length });
   }
   return probed;
 }
@@ -109,8 +119,12 @@ function failsEverywhere(name: string, cells: readonly Cell[]): boolean {
   return own.every(({ app, failures }) => failures.some(({ operation }) => `${app}.${operation}` === name));
 }
 
-/** Exit status of the command line: 1 when a migration failed or there is a problem; red cells alone are no error. */
-export function exitStatus({ migrations, problems }: Report): 0 | 1 {
+/**
+ * Exit status of the command line: 1 when a migration failed, there is a problem, the given plan is not good, or without a plan
+ * no order was found; red cells alone are no error.
+ */
+export function exitStatus({ migrations, problems, plan, order }: Report): 0 | 1 {
   const isDone = migrations.every(({ applied, notRun, error }) => applied || (notRun !== null && error === null));
-  return isDone && problems.length === 0 ? 0 : 1;
+  const isSafe = plan?.ok ?? order?.found ?? true;
+  return isDone && isSafe && problems.length === 0 ? 0 : 1;
 }

@@ -1,5 +1,7 @@
 /** The report: the same data on the screen, in tests and from the terminal. Its keys are the JSON that is printed. */
-import type { Cell, ColumnUsage } from '#core/compatibility/verdict.ts';
+import type { Counterexample } from '#core/compatibility/order/counterexample.ts';
+import type { Pair } from '#core/compatibility/pairs.ts';
+import type { Cause, Cell, ColumnUsage, Level } from '#core/compatibility/verdict.ts';
 import type { Casualty, DownDetail, DownVerdict } from '#core/base/way-back.ts';
 import type { FoundHazard } from '#core/hazards/hazard.ts';
 import type { FileUse } from '#core/migration/migration.ts';
@@ -38,15 +40,46 @@ export interface Report {
   readonly schema: readonly SchemaObject[];
   readonly apps: readonly string[];
   readonly grid: readonly Cell[];
-  readonly pairs: readonly never[];
-  readonly order: null;
-  readonly plan: null;
+  readonly pairs: readonly Pair[];
+  /** Null without app versions. */
+  readonly order: ReportOrder | null;
+  /** Null without one in the settings, and without app versions. */
+  readonly plan: ReportPlan | null;
   readonly usage: readonly ColumnUsage[];
   readonly warnings: readonly ReportWarning[];
   readonly coverage: Coverage;
   /** In the order of the migrations and of their lines. */
   readonly hazards: readonly FoundHazard[];
   readonly problems: readonly Problem[];
+}
+
+export interface ReportOrder {
+  readonly found: boolean;
+  /** As in a plan: "migrate 2", "start v2", "finish v2". */
+  readonly steps: readonly string[];
+  /** States that were entered, and statements that were run for it. */
+  readonly states: number;
+  readonly statements: number;
+  /** The first step, from 1, from which the version before can't come back. */
+  readonly pointOfNoReturn: number | null;
+  /** Where none was found: what is in the way furthest from the start. */
+  readonly counterexample: Counterexample | null;
+}
+
+/** The plan of the settings, step by step. */
+export interface ReportPlan {
+  readonly ok: boolean;
+  readonly steps: readonly {
+    readonly step: string;
+    readonly verdict: Level;
+    /** Of no app: the step could not be taken. */
+    readonly failures: readonly {
+      readonly app: string | null;
+      readonly operation: string | null;
+      readonly cause: Cause | null;
+      readonly message: string;
+    }[];
+  }[];
 }
 
 export interface ReportWarning {

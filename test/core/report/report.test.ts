@@ -17,7 +17,7 @@ const good: ScenarioFiles = {
   seed: "INSERT INTO person (name) VALUES ('Ada');",
 };
 
-test('the keys of model.md, those of later features empty', () => {
+test('its keys, those of later features empty', () => {
   const json = JSON.parse(reportJson(reportOf(good))) as Record<string, unknown>;
   expect(Object.keys(json)).toEqual([
     'format',
@@ -36,7 +36,7 @@ test('the keys of model.md, those of later features empty', () => {
     'hazards',
     'problems',
   ]);
-  expect(json).toMatchObject({ format: 1, pairs: [], order: null, plan: null, hazards: [], problems: [] });
+  expect(json).toMatchObject({ format: 1, pairs: [], plan: null, hazards: [], problems: [] });
   expect(json['migrations']).toEqual([
     {
       version: '1',
@@ -144,10 +144,16 @@ test('samples in the settings hold for every version', () => {
   });
 });
 
+const withEmail = '-- name: CreatePerson :one\nINSERT INTO person (name, email) VALUES (:name, :email) RETURNING id;\n';
+const dropped = { ...good, migrations: { ...good.migrations, '3_drop.sql': 'DROP TABLE person;' } };
+
 describe('exit status', () => {
   test.each<[string, ScenarioFiles, 0 | 1, string[]]>([
     ['nothing is wrong', good, 0, []],
-    ['red cells alone', { ...good, migrations: { ...good.migrations, '3_drop.sql': 'DROP TABLE person;' } }, 0, []],
+    ['red cells alone, with an order that avoids them', { ...good, apps: { v1: app, v2: withEmail } }, 0, []],
+    ['no safe order', dropped, 1, []],
+    ['no safe order, and a plan that is none', { ...dropped, settings: 'plan: [migrate 2]' }, 1, []],
+    ['a plan that is good', { ...good, settings: 'plan: [migrate 2]' }, 0, []],
     ['no app versions', { ...good, apps: {}, seed: '' }, 0, []],
     ['no app versions, the seed wants a later schema', { ...good, apps: {} }, 0, []],
     ['no migrations', { migrations: {}, apps: { v1: app } }, 1, ['start-schema-missing']],

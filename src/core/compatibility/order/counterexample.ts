@@ -1,0 +1,135 @@
+/** Cuts what led to a failure down to the fewest writes that still lead to it. */
+import type { Finding } from '#core/compatibility/findings.ts';
+import { keyText } from '#core/compatibility/memory.ts';
+import type { OrderContext } from '#core/compatibility/order/context.ts';
+import { type Chapter, replay } from '#core/compatibility/order/replay.ts';
+import { type OrderState, type TracedWrite, traceOf } from '#core/compatibility/order/state.ts';
+import { type OrderStep, stepWords } from '#core/compatibility/order/steps.ts';
+import type { BlockedStep } from '#core/compatibility/order/search-order.ts';
+import type { Cause } from '#core/compatibility/verdict.ts';
+import type { SqlValue } from '#core/database.ts';
+import type { Scripted } from '#core/migration/script.ts';
+
+/** A statement of an app version, and after how many steps it ran. */
+export interface StoryLine {
+  readonly app: string;
+  readonly operation: string;
+  readonly sql: string;
+  readonly values: Readonly<Record<string, SqlValue>>;
+  readonly steps: number;
+}
+
+export interface Counterexample {
+  /** The steps until it happens, that after which it does included. */
+  readonly after: readonly string[];
+  /** Null: a migration was refused. */
+  readonly cause: Cause | null;
+  readonly message: string;
+  /** The writes, and last the operation in which it shows. */
+  readonly trace: readonly StoryLine[];
+  readonly expected: SqlValue;
+  readonly actual: SqlValue;
+}
+
+/** A cut is given up after so many ways taken again. */
+const MOST_REPLAYS = 200;
+
+/** In: the start before any traffic; where the search was stopped. */
+export function* counterexampleOf(
+  context: OrderContext,
+  start: OrderState,
+  { step, from, why }: BlockedStep,
+): Scripted<Counterexample> {
+  const before = traceOf(from?.trace ?? null).flatMap((each) => (each.step ? [stepWords(each.step)] : []));
+  const after = step ? [...before, stepWords(step)] : before;
+  if (why.kind === 'migration')
+    return { after, cause: null, message: why.message, trace: [], expected: null, actual: null };
+  const { failure, state } = why;
+  const chapters = traceOf(state.trace);
+  const all = chapters.flatMap(({ writes }, chapter) => writes.map((written) => ({ chapter, written })));
+  const cut = yield* fewest(
+    context,
+    start,
+    chapters.map((each) => each.step),
+    all,
+    failure,
+  );
+  const lines = cut.map(({ chapter, written }) => lineOf(written, chapter));
+  const last = lines.at(-1);
+  const showsInWrite = last !== undefined && `${last.app}.${last.operation}` === `${failure.app}.${failure.operation}`;
+  return {
+    after,
+    cause: failure.cause,
+    message: failure.message,
+    trace: showsInWrite ? lines : [...lines, shownBy(state, failure, chapters.length - 1)],
+    expected: failure.expected ?? null,
+    actual: failure.actual ?? null,
+  };
+}
+
+interface Placed {
+  readonly chapter: number;
+  readonly written: TracedWrite;
+}
+
+/**
+ * Delta debugging (Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input, 2002): parts are left out, and
+ * smaller ones, as long as the same failure stays.
+ */
+function* fewest(
+  context: OrderContext,
+  start: OrderState,
+  steps: readonly (OrderStep | null)[],
+  all: readonly Placed[],
+  failure: Finding,
+): Scripted<readonly Placed[]> {
+  let replays = 0;
+  function* stillFails(some: readonly Placed[]): Scripted<boolean> {
+    if ((replays += 1) > MOST_REPLAYS) return false;
+    const chapters = steps.map((step, chapter): Chapter => ({
+      step,
+      writes: some.flatMap((each) => (each.chapter === chapter ? [each.written] : [])),
+    }));
+    const failures = yield* replay(context, start, chapters);
+    return failures.some((each) => isSame(each, failure));
+  }
+  if (yield* stillFails([])) return [];
+  const own = all.filter(({ written }) => isAbout(written, failure));
+  let left = own.length > 0 && (yield* stillFails(own)) ? own : all;
+  for (let parts = 2; left.length > 1 && replays <= MOST_REPLAYS;) {
+    const size = Math.ceil(left.length / parts);
+    let smaller: readonly Placed[] | null = null;
+    for (let from = 0; from < left.length && smaller === null; from += size) {
+      const rest = [...left.slice(0, from), ...left.slice(from + size)];
+      if (yield* stillFails(rest)) smaller = rest;
+    }
+    if (smaller) [left, parts] = [smaller, Math.max(2, parts - 1)];
+    else if (parts >= left.length) break;
+    else parts = Math.min(left.length, 2 * parts);
+  }
+  return left;
+}
+
+const isSame = (one: Finding, other: Finding): boolean =>
+  one.app === other.app && one.operation === other.operation && one.cause === other.cause && one.field === other.field;
+
+function isAbout({ write, row }: TracedWrite, failure: Finding): boolean {
+  if (failure.row === null) return `${failure.app}.${failure.operation}` === write.bound.name;
+  return row?.entity === failure.row.entity && keyText(row.key) === keyText(failure.row.key);
+}
+
+const lineOf = ({ write: { bound, values } }: TracedWrite, steps: number): StoryLine => ({
+  app: bound.app,
+  operation: bound.operation.name,
+  sql: bound.variant.statements.map(({ sql }) => sql).join(';\n'),
+  values,
+  steps,
+});
+
+/** The operation in which it shows, as far as it has a variant. */
+function shownBy({ live }: OrderState, { app, operation, row }: Finding, steps: number): StoryLine {
+  const found = live.find((each) => each.app.id === app)?.app.operations.find(({ name }) => name === operation);
+  const sql = found?.variants[0]?.statements.map((statement) => statement.sql).join(';\n') ?? '';
+  const takesKey = found?.variants[0]?.parameters.includes(found.key) ?? false;
+  return { app, operation, sql, values: row && takesKey ? { [found!.key]: row.key } : {}, steps };
+}

@@ -1,0 +1,289 @@
+/** The safe way of each change, found by running it; and that without one of its steps there is none. */
+import { describe, expect, test } from 'vitest';
+import { app, CREATE, rebuild, SEED, v1 } from '#test/core/compatibility/person-table.ts';
+import { reportOf, type ScenarioFiles } from '#test/support/scenario.ts';
+
+interface Way extends ScenarioFiles {
+  /** The steps, or the last line of why there is none. */
+  readonly order: string | RegExp;
+  readonly noReturn?: number | null;
+}
+
+function way(name: string, { order, noReturn, ...files }: Way): void {
+  test(name, () => {
+    const { order: found, migrations } = reportOf(files);
+    const why = found?.counterexample;
+    const told = why && `${why.after.join(' · ')}: ${why.message}`;
+    const failed = migrations.flatMap(({ error }) => error ?? []);
+    if (typeof order === 'string') expect(found?.steps.join(' · '), `${told ?? ''} ${failed.join()}`).toBe(order);
+    else expect(found?.found === false && told).toMatch(order);
+    if (noReturn !== undefined) expect(found?.pointOfNoReturn).toBe(noReturn);
+  });
+}
+
+const add = (column: string): string => `ALTER TABLE person ADD COLUMN ${column};`;
+const drop = (column: string): string => `ALTER TABLE person DROP COLUMN ${column};`;
+const relax = (column: string): string => `ALTER TABLE person ALTER COLUMN ${column} DROP NOT NULL;`;
+
+/** Operations by their SQL: `writes` gives the columns and their values, `reads` the columns that are read. */
+function person(writes: Readonly<Record<string, string>>, reads: string, ids = false): string {
+  const columns = Object.keys(writes);
+  return `
+-- name: CreatePerson :one
+INSERT INTO person (${[...(ids ? ['id'] : []), ...columns].join(', ')}) VALUES (${[...(ids ? [':id'] : []), ...Object.values(writes)].join(', ')})${ids ? '' : ' RETURNING id'};
+-- name: GetPerson :one
+SELECT id, ${reads} FROM person WHERE id = :id;
+-- name: UpdatePerson :exec
+UPDATE person SET ${columns.map((column) => `${column} = ${writes[column]}`).join(', ')} WHERE id = :id;
+-- name: DeletePerson :exec
+DELETE FROM person WHERE id = :id;
+-- name: ListPeople :many
+SELECT id, ${reads} FROM person ORDER BY id;
+`;
+}
+
+way('1 add a nullable column', {
+  migrations: { '1_create.sql': CREATE, '2_add.sql': add('email TEXT') },
+  apps: { v1, v2: app(['name', 'phone', 'email']) },
+  seed: SEED,
+  order: 'migrate 2 · start v2 · finish v2',
+  noReturn: null,
+});
+
+way('2 add a NOT NULL column', {
+  migrations: {
+    '1_create.sql': CREATE,
+    '2_add.sql': add('email TEXT'),
+    '3_backfill.sql': "UPDATE person SET email = name || '@example.org' WHERE email IS NULL;",
+    '4_set.sql': 'ALTER TABLE person ALTER COLUMN email SET NOT NULL;',
+  },
+  apps: { v1, v2: app(['name', 'phone', 'email']) },
+  seed: SEED,
+  order: 'migrate 2 · start v2 · finish v2 · migrate 3 · migrate 4',
+  noReturn: 5,
+});
+
+way('3 drop a nullable column', {
+  migrations: { '1_create.sql': CREATE, '2_drop.sql': drop('phone') },
+  apps: { v1, v2: app(['name']) },
+  seed: SEED,
+  order: 'start v2 · finish v2 · migrate 2',
+  noReturn: 3,
+});
+
+way('4 drop a NOT NULL column', {
+  migrations: {
+    '1_create.sql': CREATE.replace('phone TEXT', 'phone TEXT NOT NULL'),
+    '2_relax.sql': relax('phone'),
+    '3_drop.sql': drop('phone'),
+  },
+  apps: { v1, v2: app(['name']) },
+  seed: "INSERT INTO person (name, phone) VALUES ('Ada', '1');",
+  order: 'migrate 2 · start v2 · finish v2 · migrate 3',
+});
+
+describe('5 rename a column', () => {
+  const writesBoth = { name: ':name', full_name: ':name', phone: ':phone' };
+  const apps = {
+    v1,
+    v2: person(writesBoth, 'name, phone'),
+    v3: person(writesBoth, 'full_name AS name, phone'),
+    v4: app(['full_name AS name', 'phone']),
+  };
+  const backfill = 'UPDATE person SET full_name = name WHERE full_name IS NOT name;';
+  const migrations = (fill: string) => ({
+    '1_create.sql': CREATE,
+    '2_add.sql': add('full_name TEXT'),
+    '3_backfill.sql': fill,
+    '4_relax.sql': relax('name'),
+    '5_drop.sql': drop('name'),
+  });
+  const all = { migrations: migrations(backfill), apps, seed: SEED };
+  const { '4_relax.sql': _relax, ...unrelaxed } = all.migrations;
+
+  way('by four versions', {
+    ...all,
+    order:
+      'migrate 2 · start v2 · finish v2 · migrate 3 · migrate 4 · start v3 · finish v3 · start v4 · finish v4 · migrate 5',
+    noReturn: 10,
+  });
+  way('a backfill of only the NULL rows', {
+    ...all,
+    migrations: migrations('UPDATE person SET full_name = name WHERE full_name IS NULL;'),
+    order: /ListPeople|GetPerson|no such column/,
+  });
+  way('no relaxing step', { ...all, migrations: unrelaxed, order: /name/ });
+  way('the backfill inside the expanding migration', {
+    ...all,
+    migrations: { ...unrelaxed, '2_add.sql': `${add('full_name TEXT')} ${backfill}`, '3_backfill.sql': relax('name') },
+    order: /name/,
+  });
+  way('no third version', { ...all, apps: { v1, v2: apps.v2, v4: apps.v4 }, order: /name/ });
+  way('a reader that takes the new or else the old', {
+    ...all,
+    apps: { v1, v2: person(writesBoth, 'coalesce(full_name, name) AS name, phone'), v4: apps.v4 },
+    order: /name/,
+  });
+});
+
+describe('6 rename a table', () => {
+  const triggers = (view: string, table: string) => `
+    CREATE TRIGGER ${view}_insert INSTEAD OF INSERT ON ${view} BEGIN
+      INSERT INTO ${table} (id, name, phone) VALUES (NEW.id, NEW.name, NEW.phone); END;
+    CREATE TRIGGER ${view}_update INSTEAD OF UPDATE ON ${view} BEGIN
+      UPDATE ${table} SET name = NEW.name, phone = NEW.phone WHERE id = OLD.id; END;
+    CREATE TRIGGER ${view}_delete INSTEAD OF DELETE ON ${view} BEGIN DELETE FROM ${table} WHERE id = OLD.id; END;`;
+  const own = person({ name: ':name', phone: ':phone' }, 'name, phone', true);
+  const files = {
+    migrations: {
+      '1_create.sql': CREATE,
+      '2_rename.sql': `ALTER TABLE person RENAME TO customer; CREATE VIEW person AS SELECT * FROM customer; ${triggers('person', 'customer')}`,
+      '3_drop.sql': 'DROP VIEW person;',
+    },
+    apps: { v1: own, v2: own.replaceAll(/(INTO|FROM|UPDATE) person/g, '$1 customer') },
+    seed: SEED,
+  };
+  way('with a view of the old name and triggers', {
+    ...files,
+    order: 'migrate 2 · start v2 · finish v2 · migrate 3',
+    noReturn: 4,
+  });
+  way('with a view alone', {
+    ...files,
+    migrations: {
+      ...files.migrations,
+      '2_rename.sql': 'ALTER TABLE person RENAME TO customer; CREATE VIEW person AS SELECT * FROM customer;',
+    },
+    order: /^migrate 2: cannot modify person because it is a view$/,
+  });
+});
+
+describe('7 change a type', () => {
+  const samples = 'samples:\n  phone: ["007", "12.50", "abc"]\n';
+  const seed = SEED;
+  way('by a rebuild', {
+    migrations: {
+      '1_create.sql': CREATE,
+      '2_type.sql': rebuild('id INTEGER PRIMARY KEY, name TEXT NOT NULL, phone INTEGER', 'id, name, phone'),
+    },
+    apps: { v1 },
+    seed,
+    settings: samples,
+    order:
+      /^migrate 2: (?:ListPeople|GetPerson) reads 7 for phone, the same number in another type; '007' was written$/,
+  });
+});
+
+describe('9 split a column', () => {
+  const first = "substr(:name, 1, instr(:name || ' ', ' ') - 1)";
+  const last = "substr(:name, instr(:name || ' ', ' ') + 1)";
+  const split = { name: ':name', first, last, phone: ':phone' };
+  const joined = "CASE WHEN last = '' THEN first ELSE first || ' ' || last END AS name, phone";
+  const files = (fill: string) => ({
+    migrations: {
+      '1_create.sql': CREATE,
+      '2_add.sql': `${add('first TEXT')} ${add('last TEXT')}`,
+      '3_fill.sql': fill,
+      '4_relax.sql': relax('name'),
+      '5_drop.sql': drop('name'),
+    },
+    apps: {
+      v1,
+      v2: person(split, 'name, phone'),
+      v3: person(split, joined),
+      v4: person({ first, last, phone: ':phone' }, joined),
+    },
+    seed: SEED,
+  });
+  way('with care', {
+    ...files(`UPDATE person SET first = substr(name, 1, instr(name || ' ', ' ') - 1),
+      last = substr(name, instr(name || ' ', ' ') + 1);`),
+    order:
+      'migrate 2 · start v2 · finish v2 · migrate 3 · migrate 4 · start v3 · finish v3 · start v4 · finish v4 · migrate 5',
+  });
+  way('carelessly: Plato has an empty first name', {
+    ...files(`UPDATE person SET first = substr(name, 1, instr(name, ' ') - 1),
+      last = substr(name, instr(name, ' ') + 1);`),
+    order: /name/,
+  });
+});
+
+way('12 a unique index while the old version writes duplicates', {
+  migrations: { '1_create.sql': CREATE, '2_unique.sql': 'CREATE UNIQUE INDEX person_phone ON person (phone);' },
+  apps: { v1 },
+  seed: SEED,
+  settings: "samples:\n  phone: ['1']\n",
+  order: /^migrate 2: UNIQUE constraint failed: person.phone$/,
+});
+
+describe('14 rename a value of an enum', () => {
+  const create =
+    "CREATE TABLE task (id INTEGER PRIMARY KEY, title TEXT, status TEXT CHECK (status IN ('open', 'done')));";
+  const rebuilt = (
+    values: string,
+  ) => `CREATE TABLE new_task (id INTEGER PRIMARY KEY, title TEXT, status TEXT CHECK (status IN (${values})));
+    INSERT INTO new_task SELECT id, title, status FROM task; DROP TABLE task; ALTER TABLE new_task RENAME TO task;`;
+  const task = (read: string, write: string) => `
+-- name: CreateTask :one
+INSERT INTO task (title, status) VALUES (:title, ${write}) RETURNING id;
+-- name: GetTask :one
+SELECT id, title, ${read} AS status FROM task WHERE id = :id;
+-- name: SetTaskStatus :exec
+UPDATE task SET status = ${write} WHERE id = :id;
+-- name: ListTasks :many
+SELECT id, title, ${read} AS status FROM task ORDER BY id;
+-- name: CountFinished :one
+SELECT count(*) AS n FROM task WHERE ${read} = 'done';
+`;
+  const asOld = "CASE status WHEN 'finished' THEN 'done' ELSE status END";
+  const asNew = "CASE :status WHEN 'done' THEN 'finished' ELSE :status END";
+  way('widen, read both, write the new one, narrow', {
+    migrations: {
+      '1_create.sql': create,
+      '2_widen.sql': rebuilt("'open', 'done', 'finished'"),
+      '3_fill.sql': "UPDATE task SET status = 'finished' WHERE status = 'done';",
+      '4_narrow.sql': rebuilt("'open', 'finished'"),
+    },
+    apps: { v1: task('status', ':status'), v2: task(asOld, ':status'), v3: task(asOld, asNew) },
+    seed: "INSERT INTO task (title, status) VALUES ('a', 'open'), ('b', 'done');",
+    settings: 'samples:\n  status: [open, done]\n',
+    order: 'migrate 2 · start v2 · finish v2 · start v3 · finish v3 · migrate 3 · migrate 4',
+  });
+});
+
+way('16 an index', {
+  migrations: {
+    '1_create.sql': CREATE,
+    '2_index.sql': 'CREATE INDEX ix ON person (phone);',
+    '3_none.sql': 'DROP INDEX ix;',
+  },
+  apps: { v1 },
+  seed: SEED,
+  order: 'migrate 2 · migrate 3',
+  noReturn: null,
+});
+
+way('17 drop a table', {
+  migrations: {
+    '1_create.sql': `${CREATE} CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT);`,
+    '2_drop.sql': 'DROP TABLE note;',
+  },
+  apps: {
+    v1: `${v1}-- name: CreateNote :one\nINSERT INTO note (text) VALUES (:text) RETURNING id;\n-- name: GetNote :one\nSELECT id, text FROM note WHERE id = :id;\n`,
+    v2: v1,
+  },
+  seed: SEED,
+  order: 'start v2 · finish v2 · migrate 2',
+  noReturn: 3,
+});
+
+way('18 reorder columns', {
+  migrations: {
+    '1_create.sql': CREATE,
+    '2_reorder.sql': rebuild('id INTEGER PRIMARY KEY, phone TEXT, name TEXT NOT NULL', 'id, name, phone'),
+  },
+  apps: { v1: v1.replace('INSERT INTO person (name, phone) VALUES (', 'INSERT INTO person VALUES (NULL, '), v2: v1 },
+  seed: SEED,
+  order: 'start v2 · finish v2 · migrate 2',
+  noReturn: 3,
+});
