@@ -208,6 +208,158 @@ describe('9 split a column', () => {
   });
 });
 
+describe('8 change a unit', () => {
+  const create = 'CREATE TABLE product (id INTEGER PRIMARY KEY, price NUMERIC);';
+  const product = (writes: string, reads: string): string => `
+-- name: CreateProduct :one
+INSERT INTO product (${writes.split(' = ')[0]}) VALUES (${writes.split(' = ')[1]}) RETURNING id;
+-- name: GetProduct :one
+SELECT id, ${reads} AS price FROM product WHERE id = :id;
+-- name: SetProductPrice :exec
+UPDATE product SET ${writes} WHERE id = :id;
+`;
+  const seed = 'INSERT INTO product (price) VALUES (12.5), (3);';
+  const settings = 'samples:\n  price: [12.5, 3, 0.25]\n';
+  way('in place', {
+    migrations: { '1_create.sql': create, '2_cents.sql': 'UPDATE product SET price = price * 100;' },
+    apps: { v1: product('price = :price', 'price'), v2: product('price = :price * 100', 'price / 100.0') },
+    seed,
+    settings,
+    order: /^(migrate 2|start v2): GetProduct reads [\d.]+ for price; [\d.]+ was written$/,
+  });
+  const both = (reads: string): string => `
+-- name: CreateProduct :one
+INSERT INTO product (price, cents) VALUES (:price, CAST(round(:price * 100) AS INTEGER)) RETURNING id;
+-- name: GetProduct :one
+SELECT id, ${reads} AS price FROM product WHERE id = :id;
+-- name: SetProductPrice :exec
+UPDATE product SET price = :price, cents = CAST(round(:price * 100) AS INTEGER) WHERE id = :id;
+`;
+  way('in a new column', {
+    migrations: {
+      '1_create.sql': create,
+      '2_add.sql': 'ALTER TABLE product ADD COLUMN cents INTEGER;',
+      '3_fill.sql': 'UPDATE product SET cents = CAST(round(price * 100) AS INTEGER);',
+      '4_drop.sql': 'ALTER TABLE product DROP COLUMN price;',
+    },
+    apps: {
+      v1: product('price = :price', 'price'),
+      v2: both('price'),
+      v3: both('cents / 100.0'),
+      v4: product('cents = CAST(round(:price * 100) AS INTEGER)', 'cents / 100.0'),
+    },
+    seed,
+    settings,
+    order: 'migrate 2 · start v2 · finish v2 · migrate 3 · start v3 · finish v3 · start v4 · finish v4 · migrate 4',
+  });
+});
+
+describe('10 merge columns', () => {
+  const create = 'CREATE TABLE person (id INTEGER PRIMARY KEY, first TEXT, last TEXT);';
+  const old = { first: ':first', last: ':last' };
+  const merged = 'json_array(:first, :last)';
+  const parted = "json_extract(name, '$[0]') AS first, json_extract(name, '$[1]') AS last";
+  way('by a new column', {
+    migrations: {
+      '1_create.sql': create,
+      '2_add.sql': add('name TEXT'),
+      '3_fill.sql': 'UPDATE person SET name = json_array(first, last);',
+      '4_drop.sql': `${drop('first')} ${drop('last')}`,
+    },
+    apps: {
+      v1: person(old, 'first, last'),
+      v2: person({ ...old, name: merged }, 'first, last'),
+      v3: person({ ...old, name: merged }, parted),
+      v4: person({ name: merged }, parted),
+    },
+    seed: "INSERT INTO person (first, last) VALUES ('Ada', 'Lovelace'), ('Plato', NULL);",
+    order: 'migrate 2 · start v2 · finish v2 · migrate 3 · start v3 · finish v3 · start v4 · finish v4 · migrate 4',
+  });
+});
+
+describe('11 move a column to another table', () => {
+  const upsert =
+    'INSERT INTO contact (person_id, phone) VALUES (:id, :phone) ON CONFLICT (person_id) DO UPDATE SET phone = excluded.phone;';
+  const moved = (old: boolean, join: string, reads: string): string => `
+-- name: CreatePerson :exec
+INSERT INTO person (id, name${old ? ', phone' : ''}) VALUES (:id, :name${old ? ', :phone' : ''});
+${upsert}
+-- name: GetPerson :one
+SELECT person.id, name, ${reads} FROM person ${join} WHERE person.id = :id;
+-- name: UpdatePerson :exec
+UPDATE person SET name = :name${old ? ', phone = :phone' : ''} WHERE id = :id;
+${upsert}
+-- name: ListPeople :many
+SELECT person.id, name FROM person ${join} ORDER BY person.id;
+`;
+  const files = (join: string): ScenarioFiles => ({
+    migrations: {
+      '1_create.sql': CREATE,
+      '2_contact.sql': 'CREATE TABLE contact (person_id INTEGER PRIMARY KEY, phone TEXT);',
+      '3_fill.sql': `INSERT INTO contact (person_id, phone) SELECT id, phone FROM person WHERE true
+        ON CONFLICT (person_id) DO UPDATE SET phone = excluded.phone;`,
+      '4_drop.sql': drop('phone'),
+    },
+    apps: {
+      v1: `
+-- name: CreatePerson :exec
+INSERT INTO person (id, name, phone) VALUES (:id, :name, :phone);
+-- name: GetPerson :one
+SELECT id, name, phone FROM person WHERE id = :id;
+-- name: UpdatePerson :exec
+UPDATE person SET name = :name, phone = :phone WHERE id = :id;
+-- name: ListPeople :many
+SELECT id, name FROM person ORDER BY id;
+`,
+      v2: moved(true, '', 'person.phone AS phone'),
+      v3: moved(true, join, 'contact.phone AS phone'),
+      v4: moved(false, join, 'contact.phone AS phone'),
+    },
+    seed: SEED,
+  });
+  way('with UPSERT, both written', {
+    ...files('JOIN contact ON person_id = person.id'),
+    order: 'migrate 2 · start v2 · finish v2 · migrate 3 · start v3 · finish v3 · start v4 · finish v4 · migrate 4',
+  });
+  way('not yet synced, an INNER JOIN drops the row', {
+    ...files('JOIN contact ON person_id = person.id'),
+    migrations: {
+      '1_create.sql': CREATE,
+      '2_contact.sql': 'CREATE TABLE contact (person_id INTEGER PRIMARY KEY, phone TEXT);',
+    },
+    order: /^migrate 2 · start v2 · finish v2 · start v3: ListPeople does not list the row with id 2$/,
+  });
+});
+
+describe('13 a foreign key', () => {
+  const create = `CREATE TABLE team (id INTEGER PRIMARY KEY, title TEXT);
+    CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL, team_id INTEGER);`;
+  const key = `CREATE TABLE new_person (id INTEGER PRIMARY KEY, name TEXT NOT NULL, team_id INTEGER REFERENCES team(id));
+    INSERT INTO new_person (id, name, team_id) SELECT id, name, team_id FROM person;
+    DROP TABLE person; ALTER TABLE new_person RENAME TO person;`;
+  const team =
+    '-- name: CreateTeam :one\nINSERT INTO team (title) VALUES (:title) RETURNING id;\n-- name: GetTeam :one\nSELECT id, title FROM team WHERE id = :id;\n';
+  way('while the old version writes what is not there', {
+    migrations: { '1_create.sql': create, '2_key.sql': key },
+    apps: { v1: `${team}${person({ name: ':name', team_id: ':team_number' }, 'name, team_id AS team_number')}` },
+    seed: '',
+    settings: 'samples:\n  team_number: [7, 8]\n',
+    order: /FOREIGN KEY constraint failed/,
+  });
+});
+
+way('15 change a default', {
+  migrations: {
+    '1_create.sql':
+      "CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL, phone TEXT, state TEXT DEFAULT 'new');",
+    '2_default.sql': `CREATE TABLE new_person (id INTEGER PRIMARY KEY, name TEXT NOT NULL, phone TEXT, state TEXT DEFAULT 'open');
+      INSERT INTO new_person SELECT * FROM person; DROP TABLE person; ALTER TABLE new_person RENAME TO person;`,
+  },
+  apps: { v1, v2: app(['name', 'phone', 'state']) },
+  seed: SEED,
+  order: 'migrate 2 · start v2 · finish v2',
+});
+
 way('12 a unique index while the old version writes duplicates', {
   migrations: { '1_create.sql': CREATE, '2_unique.sql': 'CREATE UNIQUE INDEX person_phone ON person (phone);' },
   apps: { v1 },
