@@ -5,6 +5,7 @@ import type { ConsoleEntry } from '#state/workbench-state.ts';
 import type { MigratorEvent, StatementEvent } from '#core/migration/event.ts';
 import type { SqlRows } from '#core/database.ts';
 import { assertNever } from '#core/base/assert-never.ts';
+import { nameInFolder } from '#views/file-labels.ts';
 import { showValue, type ShownValue } from '#views/value.ts';
 import { hintFor } from '#views/sqlite-hints.ts';
 
@@ -125,7 +126,7 @@ function eventLine(event: MigratorEvent): readonly ConsoleLine[] {
     case 'note':
       return [line(event.tone, null, event.text)];
     case 'migration': {
-      const file = event.file.replace(/^(?:.*\/)?migrations\//, '');
+      const file = nameInFolder(event.file);
       const time = event.ms === null ? '' : `, ${msWords(event.ms)}`;
       const note = `${counted(event.statements, 'statement')}${time}`;
       if (event.outcome === 'failed') return [line('bad', 'failed', file), ...reasonLines(event.error)];

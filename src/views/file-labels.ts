@@ -37,3 +37,10 @@ export function shortLabel(path: string): string {
   const own = name.replace(moment, '').replace(sqlEnding, '');
   return isHalf(name) ? `${folder}/${own}` : own;
 }
+
+/** A file's own name, with that of its folder where all files of a kind are called alike. */
+export function nameInFolder(path: string): string {
+  const [folder = '', name = path] = path.split('/').slice(-2);
+  if (!path.includes('/')) return path;
+  return isWhole(name) || isHalf(name) ? `${folder}/${name}` : name;
+}

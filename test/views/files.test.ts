@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { array, assert, constantFrom, property } from 'fast-check';
 import { compareFiles } from '#views/file-comparison.ts';
-import { fileLabels, isMigrationPath } from '#views/file-labels.ts';
+import { fileLabels, isMigrationPath, nameInFolder } from '#views/file-labels.ts';
 import { fileTabs, hasMigration, languageOf } from '#views/file-tabs.ts';
 
 test('migrations first, then app versions in their order, then the rest; only what may be edited is', () => {
@@ -57,6 +57,15 @@ test.each(['migrations/README.md', 'migrations/.keep', 'drizzle/meta/0000_snapsh
   '%s stands beside migrations, and is none',
   (path) => expect(isMigrationPath(path)).toBe(false),
 );
+
+test.each([
+  ['src/main/resources/db/migration/V1__hotels.sql', 'V1__hotels.sql'],
+  ['prisma/migrations/20250902091500_courses/migration.sql', '20250902091500_courses/migration.sql'],
+  ['migrations/2025-10-01-080500_create/down.sql', '2025-10-01-080500_create/down.sql'],
+  ['1_a.sql', '1_a.sql'],
+])('%s is %s in its folder', (path, name) => {
+  expect(nameInFolder(path)).toBe(name);
+});
 
 test('other files are called by their name, and two of one name by their path', () => {
   const labels = fileLabels([

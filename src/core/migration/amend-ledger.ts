@@ -100,7 +100,7 @@ const withoutFile = ({ version, name }: MigrationStatus): Migration => ({
 
 const nothing = { statements: [], transaction: true };
 
-function sayAmended(command: AmendCommand, { target }: AmendInput): string {
+function sayAmended(command: AmendCommand, { target, statuses }: AmendInput): string {
   switch (command.kind) {
     case 'fake':
       return `${target?.version} is recorded as applied. Nothing of it was run.`;
@@ -111,7 +111,9 @@ function sayAmended(command: AmendCommand, { target }: AmendInput): string {
         ? 'The ledger says now that nothing is applied. The tables are as they were.'
         : `The ledger says version ${target.version} now. Nothing was run: see to it that the schema is that one.`;
     case 'repair':
-      return 'The ledger agrees with the files now. The tables are as they were: see to what the failed attempt left.';
+      return statuses.some(({ state }) => state === 'failed')
+        ? 'The ledger agrees with the files now. The tables are as they were: see to what the failed attempt left.'
+        : 'The ledger agrees with the files now. The tables are as they were, made by what the files said before.';
     default:
       return assertNever(command);
   }

@@ -57,6 +57,8 @@ export interface LedgerOutcome {
 export interface Ledger {
   /** All tables and indexes that belong to the ledger, to be left out of the learner's schema. */
   readonly objects: readonly string[];
+  /** It holds how far it has come and nothing of each migration: which of them are there is taken from the files. */
+  readonly oneNumber?: true;
   /** Makes what is missing; harmless when it is there. */
   readonly prepare: readonly LedgerStatement[];
   /**

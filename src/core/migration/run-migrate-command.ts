@@ -125,7 +125,7 @@ function answerCommand(db: SqlDatabase, command: AskCommand, input: MigrateInput
       say(sayVersion(statuses));
       return { ok: true, refusal: null };
     case 'validate': {
-      const validation = validate(statuses, policies, dialect);
+      const validation = validate(statuses, ledger.entries, policies, dialect);
       say(validation.notes);
       return { ok: validation.ok, refusal: null };
     }

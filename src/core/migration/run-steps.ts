@@ -144,11 +144,11 @@ function tellDone(context: StepContext, attempt: Attempt): void {
 
 function tell(
   { runner }: StepContext,
-  { step, ran, ms }: Attempt,
+  { step, ran, ms, file }: Attempt,
   outcome: 'applied' | 'reverted' | 'failed',
   error: string | null,
 ): void {
-  const { version, file } = step.migration;
+  const { version } = step.migration;
   runner.emit({ kind: 'migration', version, file, direction: step.direction, outcome, statements: ran, ms, error });
 }
 

@@ -78,6 +78,7 @@ function fill({ words }: ToolWords, command: MigrateCommand): string | null {
     if (/\bN\b/.test(text))
       return count === undefined ? (optional ? [] : [null]) : [text.replace(/\bN\b/, String(count))];
     if (/\bVERSION\b/.test(text)) return version === undefined ? [null] : [text.replace(/\bVERSION\b/, version)];
+    if (/\b(?:NAME|DIR)\b/.test(text)) return optional ? [] : [null];
     return optional ? [] : [text];
   });
   return parts.includes(null) ? null : parts.join(' ');

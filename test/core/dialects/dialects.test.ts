@@ -65,7 +65,9 @@ describe.each(dialects)('$id', (dialect) => {
       );
       if (read?.kind !== 'migrate') continue;
       const written = writeToolWords(read.command, dialect.words);
-      expect(readToolWords(written!, dialect.words)).toEqual(read);
+      // What a person has to add, as the name of a database, can't be written for them.
+      if (written === null) expect(words.words).toContain('DIR');
+      else expect(readToolWords(written, dialect.words)).toEqual(read);
     }
   });
 });

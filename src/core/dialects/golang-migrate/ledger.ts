@@ -8,6 +8,7 @@ const select = 'SELECT version, dirty FROM schema_migrations LIMIT 1';
 
 export const golangMigrateLedger: Ledger = {
   objects: ['schema_migrations', 'version_unique'],
+  oneNumber: true,
   prepare: [
     { sql: 'CREATE TABLE IF NOT EXISTS schema_migrations (version uint64,dirty bool)' },
     { sql: 'CREATE UNIQUE INDEX IF NOT EXISTS version_unique ON schema_migrations (version)' },
