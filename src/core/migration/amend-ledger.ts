@@ -41,7 +41,7 @@ export function amendLedger(amendment: Amendment): { readonly ok: boolean; reado
     return { ok: false, refusal };
   }
   runner.runTransaction('COMMIT', wholeCommand);
-  runner.emit(note('good', sayAmended(command, input)));
+  runner.emit(note('good', sayAmended(command, input, dialect)));
   return { ok: true, refusal: null };
 }
 
@@ -100,7 +100,7 @@ const withoutFile = ({ version, name }: MigrationStatus): Migration => ({
 
 const nothing = { statements: [], transaction: true };
 
-function sayAmended(command: AmendCommand, { target, statuses }: AmendInput): string {
+function sayAmended(command: AmendCommand, { target, statuses }: AmendInput, { ledger }: Dialect): string {
   switch (command.kind) {
     case 'fake':
       return `${target?.version} is recorded as applied. Nothing of it was run.`;
@@ -111,6 +111,10 @@ function sayAmended(command: AmendCommand, { target, statuses }: AmendInput): st
         ? 'The ledger says now that nothing is applied. The tables are as they were.'
         : `The ledger says version ${target.version} now. Nothing was run: see to it that the schema is that one.`;
     case 'repair':
+      if (ledger.oneNumber) {
+        const { version } = statuses.find(({ state }) => state === 'failed')!;
+        return `The ledger says version ${version} now, and dirty no more. Nothing was run: see to it that the schema is that one.`;
+      }
       return statuses.some(({ state }) => state === 'failed')
         ? 'The ledger agrees with the files now. The tables are as they were: see to what the failed attempt left.'
         : 'The ledger agrees with the files now. The tables are as they were, made by what the files said before.';

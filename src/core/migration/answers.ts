@@ -3,20 +3,15 @@ import { assertNever } from '#core/base/assert-never.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { Dialect, LedgerEntry } from '#core/migration/dialect.ts';
 import type { MigrationPolicies, MigrationStatus } from '#core/migration/migration.ts';
-import { isApplied, isLate } from '#core/migration/statuses.ts';
+import { currentOf, isLate } from '#core/migration/statuses.ts';
 import { note, sayChanged, sayFailed, sayLate, sayMissing } from '#core/migration/sentences.ts';
 
 /** Names the highest version that is applied. In: statuses in order. */
 export function sayVersion(statuses: readonly MigrationStatus[]): readonly NoteEvent[] {
-  const last = statuses.findLast((status) => isApplied(status.state) && !status.repeatable);
-  return [
-    note(
-      'plain',
-      last
-        ? `Version: ${last.version}${last.name === '' ? '' : ` (${last.name})`}`
-        : 'Version: none, no migration is applied.',
-    ),
-  ];
+  const last = currentOf(statuses);
+  if (!last) return [note('plain', 'Version: none, no migration is applied.')];
+  const how = last.state === 'ignored' ? 'baseline' : last.name;
+  return [note('plain', `Version: ${last.version}${how === '' ? '' : ` (${how})`}`)];
 }
 
 /** Compares ledger and files. Out: whether `up` could be trusted to do the same here as anywhere else, and why not. */

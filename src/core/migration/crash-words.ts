@@ -29,13 +29,13 @@ export function sayCrash(db: SqlDatabase, crash: Crash): readonly NoteEvent[] {
   const recorded = new Set(statuses.flatMap(({ version, state }) => (isApplied(state) ? [version] : [])));
   const failed = statuses.filter(({ state }) => state === 'failed');
   const stuck = dialect.rules.failed === 'refuse' ? failed.map((status) => sayFailed(status, dialect)) : [];
-  const lines = [
-    ...begunBy(statements).flatMap((begun) => sayBegun(begun, recorded, migrations, stuck.length > 0)),
-    ...stuck,
-  ];
+  const again = stuck.length > 0 ? null : upWords(dialect);
+  const lines = [...begunBy(statements).flatMap((begun) => sayBegun(begun, recorded, migrations, again)), ...stuck];
   return [
     note('bad', `The process died after statement ${last?.index ?? 0}: ${lossOf(last)} Nothing was written after it.`),
-    ...(lines.length > 0 ? lines : [note('plain', 'No migration is half done: migrate up goes on from here.')]),
+    ...(lines.length > 0
+      ? lines
+      : [note('plain', `No migration is half done: ${upWords(dialect)} goes on from here.`)]),
   ];
 }
 
@@ -77,7 +77,7 @@ function sayBegun(
   { version, file, direction, kept }: Begun,
   recorded: ReadonlySet<string>,
   migrations: readonly Migration[],
-  isStuck: boolean,
+  again: string | null,
 ): readonly NoteEvent[] {
   const known = recorded.has(version) === (direction === 'up');
   if (kept > 0 && known) return [];
@@ -86,19 +86,26 @@ function sayBegun(
   if (kept === 0) {
     const left =
       direction === 'up'
-        ? `Nothing of ${file} is left in the database${isStuck ? '.' : ': migrate up begins it anew.'}`
+        ? `Nothing of ${file} is left in the database${again === null ? '.' : `: ${again} begins it anew.`}`
         : `Nothing of the way down is left: ${file} is applied as before.`;
     return [note('plain', left)];
   }
   const says = direction === 'up' ? 'does not know it' : 'still has it as applied';
   const left = note('bad', `${kept} of ${total} statements of ${file} are in the database, and the ledger ${says}.`);
-  if (isStuck) return [left];
+  if (again === null) return [left];
   return [
     left,
     note(
       'plain',
-      `The next migrate ${direction} begins ${file} anew and meets what is there already. ` +
+      `The next try begins ${file} anew and meets what is there already. ` +
         'Undo those statements by hand first, or write them so that they can run twice (IF NOT EXISTS).',
     ),
   ];
+}
+
+/** As one types it in the tool, where that needs nothing else. */
+function upWords({ words }: Dialect): string {
+  const own = words.find(({ kind, count }) => kind === 'up' && count === undefined)?.words ?? '';
+  const plain = own.replace(/\s*\[[^\]]*\]\s*/g, ' ').trim();
+  return plain === '' || /\b[A-Z]{2,}\b/.test(plain) ? 'migrate up' : plain;
 }

@@ -3,7 +3,7 @@ import type { NoteEvent } from '#core/migration/event.ts';
 import type { Migration, MigrationStatus } from '#core/migration/migration.ts';
 import type { Plan, PlanInput, Step } from '#core/migration/plan-migrations.ts';
 import { note, refusal, sayChanged, sayFailed, sayLate, sayMissing } from '#core/migration/sentences.ts';
-import { isDone, isLate } from '#core/migration/statuses.ts';
+import { currentOf, isDone, isLate } from '#core/migration/statuses.ts';
 
 type UpInput = Omit<PlanInput, 'command'> & { readonly statuses: readonly MigrationStatus[] };
 
@@ -54,9 +54,14 @@ function warnings({ statuses, dialect }: UpInput): readonly NoteEvent[] {
   });
 }
 
-function nothingToRun({ migrations }: UpInput, candidates: readonly Migration[], skipped: number): string {
+function nothingToRun(
+  { migrations, statuses, dialect }: UpInput,
+  candidates: readonly Migration[],
+  skipped: number,
+): string {
   if (migrations.length === 0) return 'Nothing to do: there are no migrations.';
   if (skipped > 0) return 'Nothing to do.';
+  if (dialect.ledger.oneNumber) return `Nothing to do: no file is above version ${currentOf(statuses)?.version}.`;
   const upTo = candidates.length < migrations.length ? ` up to ${candidates.at(-1)?.version}` : '';
   return `Nothing to do: all migrations${upTo} are applied.`;
 }

@@ -92,3 +92,10 @@ function merge(files: readonly MigrationStatus[], gone: readonly MigrationStatus
   }
   return [...merged, ...gone.slice(next)];
 }
+
+/** The highest version that is applied, or that a baseline put there. */
+export const currentOf = (statuses: readonly MigrationStatus[]): MigrationStatus | undefined =>
+  statuses.findLast(
+    ({ state, repeatable, appliedAt }) =>
+      !repeatable && (isApplied(state) || (state === 'ignored' && appliedAt !== null)),
+  );

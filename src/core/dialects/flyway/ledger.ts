@@ -49,6 +49,14 @@ export const flywayLedger: Ledger = {
               script: '<< Flyway Baseline >>',
             }),
           ],
+    // The tool has no such command; a baseline in between would say otherwise.
+    force: ({ migrations, target, at }) => [
+      { sql: 'DELETE FROM "flyway_schema_history" WHERE "version" IS NOT NULL' },
+      ...migrations
+        .slice(0, target === null ? 0 : migrations.indexOf(target) + 1)
+        .filter(({ version, repeatable }) => !repeatable && baselineOf(version) === null)
+        .flatMap((migration) => record(asApplied(migration, at))),
+    ],
     repair: ({ statuses, migrations }) =>
       statuses.flatMap(({ version, name, state }) => {
         if (state === 'failed') return [{ sql: 'DELETE FROM "flyway_schema_history" WHERE "success" = 0' }];
@@ -66,6 +74,7 @@ export const flywayLedger: Ledger = {
 function read(db: SqlDatabase, migrations: readonly Migration[]): Result<readonly LedgerEntry[], SqlFailure> {
   const told = new Map<string, LedgerEntry>();
   let baseline: string | null = null;
+  let since: string | null = null;
   const rows = readLedgerTable(
     db,
     select,
@@ -79,7 +88,7 @@ function read(db: SqlDatabase, migrations: readonly Migration[]): Result<readonl
         appliedAt: textOrNull(at),
         error: Number(success) === 1 ? null : 'failed',
       };
-      if (String(type).endsWith('BASELINE')) baseline = String(version);
+      if (String(type).endsWith('BASELINE')) [baseline, since] = [String(version), entry.appliedAt];
       if (type === 'UNDO_SQL' || type === 'DELETE') told.delete(key);
       else if (type !== 'BASELINE') told.set(key, entry);
       return entry;
@@ -89,7 +98,9 @@ function read(db: SqlDatabase, migrations: readonly Migration[]): Result<readonl
   const below = baseline ?? (rows.value.length === 0 ? newestBaseline(migrations) : null);
   return ok([
     ...told.values(),
-    ...migrations.filter((each) => isIgnored(each, below, told, rows.value.length > 0)).map(ignored),
+    ...migrations
+      .filter((each) => isIgnored(each, below, told, rows.value.length > 0))
+      .map((each) => ignored(each, each.version === baseline ? since : null)),
   ]);
 }
 
@@ -111,11 +122,12 @@ function newestBaseline(migrations: readonly Migration[]): string | null {
   return numbers.toSorted(compareNatural).at(-1) ?? null;
 }
 
-const ignored = ({ version, name }: Migration): LedgerEntry => ({
+/** `since` is of the one whose version the baseline's row has. */
+const ignored = ({ version, name }: Migration, since: string | null): LedgerEntry => ({
   version,
   name,
   checksum: null,
-  appliedAt: null,
+  appliedAt: since,
   error: null,
   ignored: true,
 });
@@ -145,6 +157,18 @@ function record({ migration, direction, ms, statementsApplied, error }: LedgerOu
     }),
   ];
 }
+
+const asApplied = (migration: Migration, at: string | null): LedgerOutcome => ({
+  migration,
+  previous: null,
+  recorded: null,
+  direction: 'up',
+  at,
+  ms: null,
+  statementsApplied: 0,
+  statementsTotal: 0,
+  error: null,
+});
 
 interface HistoryRow {
   readonly version: string | null;

@@ -2,6 +2,7 @@
 import { baselineOf } from '#core/dialects/flyway/name.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { MigrationState, MigrationStatus } from '#core/migration/migration.ts';
+import { currentOf } from '#core/migration/statuses.ts';
 import { note } from '#core/migration/sentences.ts';
 
 const words: Readonly<Record<MigrationState, string>> = {
@@ -21,14 +22,19 @@ export function flywayStatus(statuses: readonly MigrationStatus[]): readonly Not
     const baseline = baselineOf(version);
     const category = repeatable ? 'Repeatable' : baseline === null ? 'Versioned' : 'Baseline';
     const type = baseline === null ? 'SQL' : 'SQL_BASELINE';
-    const done = repeatable && state === 'pending' && appliedAt !== null ? 'Outdated' : words[state];
+    const isBaseline = state === 'ignored' && appliedAt !== null;
+    const done = isBaseline
+      ? 'Baseline'
+      : repeatable && state === 'pending' && appliedAt !== null
+        ? 'Outdated'
+        : words[state];
     return [category, repeatable ? '' : (baseline ?? version), name, type, appliedAt ?? '', done];
   });
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`;
   const rule = `+${widths.map((width) => '-'.repeat(width + 2)).join('+')}+`;
-  const now = statuses.findLast(({ state, repeatable }) => state === 'applied' && !repeatable);
+  const now = currentOf(statuses);
   return [
     note(
       'plain',
