@@ -38,9 +38,9 @@ export function shortLabel(path: string): string {
   return isHalf(name) ? `${folder}/${own}` : own;
 }
 
-/** A file's own name, with that of its folder where all files of a kind are called alike. */
+/** A migration's file by its own name, with that of its folder where all are called alike; another file by its path. */
 export function nameInFolder(path: string): string {
+  if (!isMigrationPath(path)) return path;
   const [folder = '', name = path] = path.split('/').slice(-2);
-  if (!path.includes('/')) return path;
   return isWhole(name) || isHalf(name) ? `${folder}/${name}` : name;
 }

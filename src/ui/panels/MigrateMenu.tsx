@@ -8,6 +8,9 @@ import { VersionDialog } from '#ui/panels/VersionDialog.tsx';
 import { useActions, useWorkbench } from '#ui/workbench-context.tsx';
 import { type MenuCommand, migrateMenu } from '#views/migrate-menu.ts';
 
+/** What runs nothing is wanted least. */
+const LAST: MenuCommand['section'] = 'Ledger only';
+
 /** Those that the page has in the palette anyway, without this menu. */
 const elsewhere: readonly string[] = ['redo', 'status', 'validate'];
 
@@ -53,20 +56,23 @@ export function MigrateMenu({ disabled }: { readonly disabled: boolean }) {
     },
   ];
 
+  const items = commands.map((entry) => ({
+    id: entry.kind,
+    title: entry.title,
+    section: entry.section,
+    note: entry.note,
+    disabled: isOff(entry),
+    run: () => choose(entry),
+  }));
+
   return (
     <>
       <Menu
         label="More migration commands"
         items={[
-          ...commands.map((entry) => ({
-            id: entry.kind,
-            title: entry.title,
-            section: entry.section,
-            note: entry.note,
-            disabled: isOff(entry),
-            run: () => choose(entry),
-          })),
+          ...items.filter(({ section }) => section !== LAST),
           ...onCopies,
+          ...items.filter(({ section }) => section === LAST),
         ]}
       >
         <span aria-hidden="true">⋯</span>

@@ -5,6 +5,7 @@ import { Chip } from '#ui/kit/Chip.tsx';
 import { Menu, type MenuItem } from '#ui/kit/Menu.tsx';
 import { useHazardActions, useHazardSources } from '#ui/panels/use-hazards.ts';
 import { useActions, useWorkbench } from '#ui/workbench-context.tsx';
+import { nameInFolder } from '#views/file-labels.ts';
 import { type ListedHazard, listHazards } from '#views/hazards-view.ts';
 import { type ListedProblem, listProblems } from '#views/problems-view.ts';
 
@@ -33,7 +34,7 @@ export function ProblemsMenu() {
   );
 }
 
-const placed = (file: string, line: number | null): string => `${file}${line === null ? '' : `:${line}`}`;
+const placed = (file: string, line: number | null): string => `${nameInFolder(file)}${line === null ? '' : `:${line}`}`;
 
 function problemItem({ key, file, line, words }: ListedProblem, open: (file: string) => void): MenuItem {
   return {
