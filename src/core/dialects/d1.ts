@@ -90,12 +90,15 @@ function ledger(): Ledger {
   };
 }
 
-/** Lists what is still to be applied, as the tool does. */
+/** Lists what is still to be applied, in the tool's own table. */
 function status(statuses: readonly MigrationStatus[]): readonly NoteEvent[] {
   const pending = statuses.filter(({ state }) => state === 'pending');
   if (pending.length === 0) return [note('good', '✅ No migrations to apply!')];
-  return [
-    note('plain', 'Migrations to be applied:'),
-    ...pending.map(({ file }) => note('plain', `  ${fileNameOf(file ?? '')}`)),
-  ];
+  const names = pending.map(({ file }) => fileNameOf(file ?? ''));
+  const width = Math.max(...['Name', ...names].map((name) => name.length));
+  const rule = '─'.repeat(width + 2);
+  const row = (name: string): string => `│ ${name.padEnd(width)} │`;
+  return ['Migrations to be applied:', `┌${rule}┐`, row('Name'), `├${rule}┤`, ...names.map(row), `└${rule}┘`].map(
+    (line) => note('plain', line),
+  );
 }

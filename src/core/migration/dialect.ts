@@ -125,7 +125,7 @@ export interface Dialect {
   readonly says?: ToolSentences;
   readonly ledger: Ledger;
   /** Prints `status` in the tool's manner. */
-  readonly status: (statuses: readonly MigrationStatus[]) => readonly NoteEvent[];
+  readonly status: (statuses: readonly MigrationStatus[], migrations: readonly Migration[]) => readonly NoteEvent[];
 }
 
 /** What is to be known of a dialect before anything is read or run. */

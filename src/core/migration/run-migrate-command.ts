@@ -119,7 +119,7 @@ function answerCommand(db: SqlDatabase, command: AskCommand, input: MigrateInput
   const say = (notes: readonly NoteEvent[]): void => notes.forEach(runner.emit);
   switch (command.kind) {
     case 'status':
-      say(dialect.status(statuses));
+      say(dialect.status(statuses, loaded.migrations));
       return { ok: true, refusal: null };
     case 'version':
       say(sayVersion(statuses));

@@ -309,11 +309,11 @@ describe('Flyway', () => {
     flyway.run({ kind: 'up-to', version: '1' });
     expect(flyway.run({ kind: 'status' }).said.slice(0, 6)).toEqual([
       'Schema version: 1',
-      '+------------+---------+-------------+------+-------------------------+---------+',
-      '| Category   | Version | Description | Type | Installed On            | State   |',
-      '+------------+---------+-------------+------+-------------------------+---------+',
-      '| Versioned  | 1       | create      | SQL  | 2026-01-31 09:30:00.000 | Success |',
-      '| Versioned  | 2       | add b       | SQL  |                         | Pending |',
+      '+------------+---------+-------------+------+-------------------------+---------+----------+',
+      '| Category   | Version | Description | Type | Installed On            | State   | Undoable |',
+      '+------------+---------+-------------+------+-------------------------+---------+----------+',
+      '| Versioned  | 1       | create      | SQL  | 2026-01-31 09:30:00.000 | Success | Yes      |',
+      '| Versioned  | 2       | add b       | SQL  |                         | Pending | Yes      |',
     ]);
   });
 });
@@ -534,7 +534,15 @@ describe('D1', () => {
 
   test('it lists what is still to be applied', () => {
     const d1 = tool('d1', files);
-    expect(d1.run({ kind: 'status' }).said).toEqual(['Migrations to be applied:', '  0001_create.sql', '  0003_b.sql']);
+    expect(d1.run({ kind: 'status' }).said).toEqual([
+      'Migrations to be applied:',
+      '┌─────────────────┐',
+      '│ Name            │',
+      '├─────────────────┤',
+      '│ 0001_create.sql │',
+      '│ 0003_b.sql      │',
+      '└─────────────────┘',
+    ]);
     d1.run({ kind: 'up' });
     expect(d1.run({ kind: 'status' }).said).toEqual(['✅ No migrations to apply!']);
   });

@@ -1,7 +1,7 @@
 /** `flyway info`, as the tool's own table prints it. */
 import { baselineOf } from '#core/dialects/flyway/name.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
-import type { MigrationState, MigrationStatus } from '#core/migration/migration.ts';
+import type { Migration, MigrationState, MigrationStatus } from '#core/migration/migration.ts';
 import { currentOf } from '#core/migration/statuses.ts';
 import { note } from '#core/migration/sentences.ts';
 
@@ -15,8 +15,12 @@ const words: Readonly<Record<MigrationState, string>> = {
 };
 
 /** In: statuses in order. Out: the table, row by row. */
-export function flywayStatus(statuses: readonly MigrationStatus[]): readonly NoteEvent[] {
-  const head = ['Category', 'Version', 'Description', 'Type', 'Installed On', 'State'];
+export function flywayStatus(
+  statuses: readonly MigrationStatus[],
+  migrations: readonly Migration[],
+): readonly NoteEvent[] {
+  const undoable = new Set(migrations.flatMap(({ version, down }) => (down === null ? [] : [version])));
+  const head = ['Category', 'Version', 'Description', 'Type', 'Installed On', 'State', 'Undoable'];
   const rows = statuses.map((status) => {
     const { version, name, state, appliedAt, repeatable } = status;
     const baseline = baselineOf(version);
@@ -28,7 +32,8 @@ export function flywayStatus(statuses: readonly MigrationStatus[]): readonly Not
       : repeatable && state === 'pending' && appliedAt !== null
         ? 'Outdated'
         : words[state];
-    return [category, repeatable ? '' : (baseline ?? version), name, type, appliedAt ?? '', done];
+    const undo = category === 'Versioned' ? (undoable.has(version) ? 'Yes' : 'No') : '';
+    return [category, repeatable ? '' : (baseline ?? version), name, type, appliedAt ?? '', done, undo];
   });
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)));
   const line = (cells: readonly string[]): string =>
