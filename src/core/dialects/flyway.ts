@@ -46,6 +46,9 @@ export const flyway: Dialect = {
     missing: ({ version }) =>
       `Validate failed: Detected applied migration not resolved locally: ${version}. ` +
       'If you removed this migration intentionally, run repair to mark the migration as deleted.',
+    pending: ({ version, repeatable }) =>
+      `Validate failed: Detected resolved ${repeatable ? 'repeatable ' : ''}migration not applied to database: ${version.replace(/^R__/, '')}. ` +
+      'Migrate, and it is.',
     late: ({ version }) =>
       `Validate failed: Detected resolved migration not applied to database: ${version}. ` +
       'To allow executing this migration, set -outOfOrder=true (here: late: run in the settings).',

@@ -7,6 +7,7 @@ import { readWhole } from '#core/dialects/parts/read-sections.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { Dialect, TextFile } from '#core/migration/dialect.ts';
 import type { LoadedMigrations, MigrationStatus } from '#core/migration/migration.ts';
+import { currentOf } from '#core/migration/statuses.ts';
 import { note } from '#core/migration/sentences.ts';
 
 const FILE = /^(?<version>[0-9]+)_(?<name>.*)\.(?<way>down|up)\.(?<ending>.*)$/;
@@ -47,6 +48,7 @@ export const golangMigrate: Dialect = {
       `error: no migration found for version ${version}: read down for version ${version}: file does not exist`,
   },
   ledger: golangMigrateLedger,
+  version,
   status,
 };
 
@@ -76,12 +78,13 @@ function nameOf(path: string): FileName | string {
 
 /** The tool has no list of its own: this is what it knows, a version. */
 function status(statuses: readonly MigrationStatus[]): readonly NoteEvent[] {
-  const dirty = statuses.find(({ state }) => state === 'failed');
-  const at = dirty ?? statuses.findLast(({ state }) => state !== 'pending');
-  const version = at === undefined ? 'error: no migration' : `${Number(at.version)}${dirty ? ' (dirty)' : ''}`;
   const pending = statuses.filter(({ state }) => state === 'pending');
-  return [
-    note(dirty ? 'bad' : 'plain', version),
-    ...pending.map(({ file }) => note('quiet', `not run yet: ${fileNameOf(file ?? '')}`)),
-  ];
+  return [version(statuses), ...pending.map(({ file }) => note('quiet', `not run yet: ${fileNameOf(file ?? '')}`))];
+}
+
+function version(statuses: readonly MigrationStatus[]): NoteEvent {
+  const dirty = statuses.find(({ state }) => state === 'failed');
+  const at = dirty ?? currentOf(statuses);
+  if (at === undefined) return note('plain', 'error: no migration');
+  return note(dirty ? 'bad' : 'plain', `${Number(at.version)}${dirty ? ' (dirty)' : ''}`);
 }

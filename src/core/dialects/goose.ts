@@ -8,6 +8,7 @@ import { readMigration } from '#core/dialects/parts/read-sections.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { Dialect, TextFile } from '#core/migration/dialect.ts';
 import type { LoadedMigrations, MigrationStatus } from '#core/migration/migration.ts';
+import { currentOf } from '#core/migration/statuses.ts';
 import { note } from '#core/migration/sentences.ts';
 
 const FILE = /^(?<version>\d+)_(?<name>.*)\.(?<ending>sql|go)$/;
@@ -38,10 +39,11 @@ export const goose: Dialect = {
   ],
   says: {
     late: ({ version, file }) =>
-      `goose run: error: found 1 missing migration before current version: version ${version}: ${fileNameOf(file ?? '')}. ` +
+      `goose run: error: found missing migrations before current version: version ${Number(version)}: ${fileNameOf(file ?? '')}. ` +
       'Give it a higher version, or let it run all the same (goose -allow-missing; here: late: run in the settings).',
   },
   ledger: gooseLedger,
+  version: (statuses) => note('plain', `goose: version ${Number(currentOf(statuses)?.version ?? 0)}`),
   status,
 };
 

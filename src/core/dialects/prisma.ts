@@ -33,7 +33,7 @@ export const prisma: Dialect = {
     { words: '[npx] prisma migrate deploy', kind: 'up' },
     { words: '[npx] prisma migrate status', kind: 'status' },
     { words: '[npx] prisma migrate resolve --applied VERSION', kind: 'fake' },
-    { words: '[npx] prisma migrate resolve --rolled-back DIR', kind: 'repair' },
+    { words: '[npx] prisma migrate resolve --rolled-back VERSION', kind: 'repair' },
   ],
   says: {
     failed: (status) =>

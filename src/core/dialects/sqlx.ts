@@ -121,10 +121,11 @@ VALUES (:version, :description, TRUE, :checksum, :time)`;
   };
 }
 
+/** Lists the files; what has none is not in it. */
 function status(statuses: readonly MigrationStatus[]): readonly NoteEvent[] {
-  return statuses.map(({ version, name, state }) => {
-    const done = state === 'applied' || state === 'changed' || state === 'missing';
-    const how = state === 'changed' ? 'installed (different checksum)' : done ? 'installed' : 'pending';
-    return note(state === 'applied' ? 'good' : state === 'pending' ? 'plain' : 'bad', `${version}/${how} ${name}`);
+  return statuses.flatMap(({ version, name, state, file }) => {
+    if (file === null) return [];
+    const how = { applied: 'installed', changed: 'installed (different checksum)' }[String(state)] ?? 'pending';
+    return [note(state === 'applied' ? 'good' : state === 'pending' ? 'plain' : 'bad', `${version}/${how} ${name}`)];
   });
 }

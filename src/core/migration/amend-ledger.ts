@@ -21,13 +21,16 @@ export interface Amendment {
 /** Amends the ledger in one transaction. Out: whether it did, and what the database refused. */
 export function amendLedger(amendment: Amendment): { readonly ok: boolean; readonly refusal: MigrateRefusal | null } {
   const { dialect, migrations, entries, command, clock, runner } = amendment;
-  const place = command.kind === 'repair' ? -1 : findVersion(migrations, command.version);
-  if (place < 0 && command.kind !== 'repair' && !(command.kind === 'force' && isBeforeAll(command.version))) {
-    runner.emit(note('bad', sayUnknown(command.version, migrations)));
+  const place = command.version === undefined ? -1 : findVersion(migrations, command.version);
+  const isNone = command.version === undefined || (command.kind === 'force' && isBeforeAll(command.version));
+  if (place < 0 && !isNone) {
+    runner.emit(note('bad', sayUnknown(command.version ?? '', migrations)));
     return { ok: false, refusal: null };
   }
-  const statuses = statusesOf(entries, migrations);
-  const input = { statuses, migrations, entries, target: migrations[place] ?? null, at: clock?.iso() ?? null };
+  const target = migrations[place] ?? null;
+  const all = statusesOf(entries, migrations);
+  const statuses = command.kind === 'repair' && target ? all.filter(({ version }) => version === target.version) : all;
+  const input = { statuses, migrations, entries, target, at: clock?.iso() ?? null };
   const statements = (dialect.ledger.amend?.[command.kind] ?? byRecord(command, dialect))(input);
   if (statements.length === 0) {
     runner.emit(note('plain', 'Nothing to do: the ledger says so already.'));

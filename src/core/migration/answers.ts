@@ -7,7 +7,8 @@ import { currentOf, isLate } from '#core/migration/statuses.ts';
 import { note, sayChanged, sayFailed, sayLate, sayMissing } from '#core/migration/sentences.ts';
 
 /** Names the highest version that is applied. In: statuses in order. */
-export function sayVersion(statuses: readonly MigrationStatus[]): readonly NoteEvent[] {
+export function sayVersion(statuses: readonly MigrationStatus[], { version }: Dialect): readonly NoteEvent[] {
+  if (version) return [version(statuses)];
   const last = currentOf(statuses);
   if (!last) return [note('plain', 'Version: none, no migration is applied.')];
   const how = last.state === 'ignored' ? 'baseline' : last.name;
@@ -33,7 +34,8 @@ export function validate(
       case 'failed':
         return [sayFailed(status, dialect)];
       case 'pending':
-        return policies.late !== 'run' && isLate(status.version, statuses) ? [sayLate(status, dialect)] : [];
+        if (policies.late !== 'run' && isLate(status.version, statuses)) return [sayLate(status, dialect)];
+        return dialect.says?.pending ? [note('bad', dialect.says.pending(status))] : [];
       default:
         return assertNever(status.state);
     }

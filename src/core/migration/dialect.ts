@@ -97,9 +97,9 @@ export interface ToolWords {
   readonly count?: number;
 }
 
-/** What the tool itself prints where it refuses; ours is said where it has no words. */
+/** What the tool itself prints where it refuses; ours is said where it has no words. With `pending`, `validate` takes one that waits for wrong. */
 export type ToolSentences = Partial<
-  Record<'failed' | 'changed' | 'missing' | 'late', (status: MigrationStatus) => string>
+  Record<'failed' | 'changed' | 'missing' | 'late' | 'pending', (status: MigrationStatus) => string>
 >;
 
 export interface Dialect {
@@ -124,6 +124,8 @@ export interface Dialect {
   readonly words: readonly ToolWords[];
   readonly says?: ToolSentences;
   readonly ledger: Ledger;
+  /** What its own `version` prints; without one our words stand. */
+  readonly version?: (statuses: readonly MigrationStatus[]) => NoteEvent;
   /** Prints `status` in the tool's manner. */
   readonly status: (statuses: readonly MigrationStatus[], migrations: readonly Migration[]) => readonly NoteEvent[];
 }

@@ -112,7 +112,8 @@ export type MigrateCommand =
   /** The database has this version already, and all before it: they are recorded and not run. */
   | { readonly kind: 'baseline'; readonly version: string }
   /** Makes the ledger agree with the files: failed attempts go, checksums are taken anew. */
-  | { readonly kind: 'repair' }
+  /** Of one version, or of all that need it. */
+  | { readonly kind: 'repair'; readonly version?: string }
   /** Sets the ledger to a version, whatever was run. */
   | { readonly kind: 'force'; readonly version: string }
   /** Records one migration as applied and runs nothing of it. */

@@ -70,8 +70,10 @@ function nothingToRun(
 const sayNotRun = ({ version, file, notRun }: Migration): string =>
   `${version} is not run here: ${notRun}. Put the SQL that it runs into ${file}.sql, and it goes on from there.`;
 
-const saySkipped = ({ version }: Migration): NoteEvent =>
-  note('quiet', `Skipped ${version}: it is lower than a version that is applied already.`);
+const saySkipped = ({ version, moment }: Migration): NoteEvent => {
+  const why = moment === undefined ? 'it is lower than a version' : 'its moment is before that of one';
+  return note('quiet', `Skipped ${version}: ${why} that is applied already.`);
+};
 
 const sayAgain = ({ migration }: Step): NoteEvent =>
   note('quiet', `Migration ${migration.version} failed before; it is tried again.`);

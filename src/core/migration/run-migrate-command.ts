@@ -122,7 +122,7 @@ function answerCommand(db: SqlDatabase, command: AskCommand, input: MigrateInput
       say(dialect.status(statuses, loaded.migrations));
       return { ok: true, refusal: null };
     case 'version':
-      say(sayVersion(statuses));
+      say(sayVersion(statuses, dialect));
       return { ok: true, refusal: null };
     case 'validate': {
       const validation = validate(statuses, ledger.entries, policies, dialect);

@@ -32,7 +32,7 @@ function commandOf(
   holes: Readonly<Record<string, string | undefined>>,
 ): ToolCommand {
   if (kind === 'create') return { kind: 'create', name: (holes['name'] ?? '').replace(/^(["'])(.*)\1$/, '$2') };
-  const given = holes['version'] ?? version;
+  const given = holes['version']?.replace(/^(["'])(.*)\1$/, '$2') ?? version;
   const times = holes['count'] === undefined ? count : Number(holes['count']);
   switch (kind) {
     case 'up-to':
@@ -41,6 +41,8 @@ function commandOf(
     case 'force':
     case 'fake':
       return { kind: 'migrate', command: { kind, version: given ?? '0' } };
+    case 'repair':
+      return { kind: 'migrate', command: given === undefined ? { kind } : { kind, version: given } };
     case 'up':
     case 'down':
       return { kind: 'migrate', command: times === undefined ? { kind } : { kind, count: times } };

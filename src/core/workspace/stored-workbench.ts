@@ -15,7 +15,8 @@ export type StoredCommand =
       readonly kind: 'migrate';
       readonly command:
         | { readonly kind: 'up' | 'down'; readonly count?: number }
-        | { readonly kind: 'redo' | 'status' | 'version' | 'validate' | 'repair' }
+        | { readonly kind: 'redo' | 'status' | 'version' | 'validate' }
+        | { readonly kind: 'repair'; readonly version?: string }
         | { readonly kind: 'up-to' | 'down-to' | 'baseline' | 'force' | 'fake'; readonly version: string };
       /** The statement after which the process was to die. */
       readonly crashAfter?: number;
@@ -121,7 +122,8 @@ const range = z.object({ start: count, end: count, line: count, column: count })
 
 const migrateCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['up', 'down']), count: z.exactOptional(count) }),
-  z.object({ kind: z.enum(['redo', 'status', 'version', 'validate', 'repair']) }),
+  z.object({ kind: z.enum(['redo', 'status', 'version', 'validate']) }),
+  z.object({ kind: z.literal('repair'), version: z.exactOptional(text) }),
   z.object({ kind: z.enum(['up-to', 'down-to', 'baseline', 'force', 'fake']), version: text }),
 ]);
 

@@ -93,6 +93,32 @@ describe('golang-migrate, whose ledger is one number', () => {
   });
 });
 
+test.each([
+  ['goose', 'goose: version 2'],
+  ['golang-migrate', '2'],
+  ['dbmate', 'Version: 2 (step)'],
+])('%s says its version: %s', async (id, words) => {
+  expect(await said(id, [steps, 'migrate up'], [steps, 'migrate version'])).toEqual([words]);
+});
+
+test('sqlx lists files alone; Drizzle skips by the moment, and says so', async () => {
+  expect(await said('sqlx', [steps, 'migrate up'], [{ 2: steps[2] }, 'migrate status'])).toEqual(['2/installed step']);
+  const late = { 1: steps[1], 2: 'CREATE TABLE c (x);', 3: steps[2] };
+  expect((await said('drizzle', [{ 1: steps[1], 3: steps[2] }, 'migrate up'], [late, 'migrate up']))[0]).toBe(
+    'Skipped 0002: its moment is before that of one that is applied already.',
+  );
+});
+
+test('Flyway takes a migration that waits for wrong, the others do not', async () => {
+  const more = { ...steps, 3: 'CREATE TABLE c (x);' };
+  expect(await said('flyway', [steps, 'migrate up'], [more, 'migrate validate'])).toEqual([
+    'Validate failed: Detected resolved migration not applied to database: 3. Migrate, and it is.',
+  ]);
+  expect(await said('native', [steps, 'migrate up'], [more, 'migrate validate'])).toEqual([
+    'All 2 applied migrations are as their files are.',
+  ]);
+});
+
 test('repair speaks of a failed attempt only where there was one', async () => {
   expect(await said('native', [steps, 'migrate up'], [edited, 'migrate repair'])).toEqual([
     'The ledger agrees with the files now. The tables are as they were, made by what the files said before.',

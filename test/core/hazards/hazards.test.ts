@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { applyEdit } from '#core/hazards/find-hazards.ts';
 import { hazards } from '#core/hazards/hazards-registry.ts';
-import { reportOfFiles } from '#test/core/hazards/report-of-files.ts';
+import type { Report } from '#core/report/report.ts';
+import { introspect } from '#core/schema/introspect.ts';
+import { open, reportOfFiles } from '#test/core/hazards/report-of-files.ts';
 
 test('the registry has each file of the folder once, under its own name', () => {
   const others = new Set(['hazard.ts', 'hazards-registry.ts', 'find-hazards.ts']);
@@ -31,6 +33,8 @@ describe.each(hazards)('$id', ({ id, why, examples }) => {
       const cured = reportOfFiles({ ...files, [file]: applyEdit(text, edit) });
       expect(cured.migrations.every(({ applied }) => applied)).toBe(true);
       expect(cured.hazards.length).toBeLessThan(found.length);
+      const plain = reportOfFiles(files);
+      if (plain.migrations.every(({ applied }) => applied)) expect(columnsOf(cured)).toEqual(columnsOf(plain));
     }
   });
 
@@ -38,6 +42,15 @@ describe.each(hazards)('$id', ({ id, why, examples }) => {
     expect(reportOfFiles(files).hazards.filter((hazard) => hazard.id === id)).toEqual([]);
   });
 });
+
+/** The columns of each table at the end: a rewrite leads to the tables that were wanted. */
+function columnsOf({ schema }: Report): Readonly<Record<string, readonly string[]>> {
+  const db = open(null, { foreignKeys: false, fixed: null });
+  for (const { type, sql } of schema) if (type === 'table') db.query(sql);
+  const { tables } = introspect(db, []);
+  db.close();
+  return Object.fromEntries(tables.map(({ name, columns }) => [name, columns.map((column) => column.name)]));
+}
 
 /** Names an example by the text of its last migration. */
 const lastOf = (files: Readonly<Record<string, string>>): string =>

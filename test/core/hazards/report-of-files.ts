@@ -5,7 +5,7 @@ import { buildReport } from '#core/report/build-report.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
 import { createOpener } from '#engine/in-process.ts';
 
-const open = await createOpener();
+export const open = await createOpener();
 
 export const reportOfFiles = (files: Readonly<Record<string, string>>) =>
   withoutScripts(buildReport({ files }, { open, dialects, readSettings }));

@@ -56,7 +56,11 @@ export const prismaLedger: Ledger = {
   },
   amend: {
     /** `resolve --applied`: what failed counts as rolled back, and a finished row without steps stands for it. */
-    fake: ({ target, at }) => (target === null ? [] : resolved(nameOf(target), target.checksum, at)),
+    fake: ({ target, statuses, at }) => {
+      const state = statuses.find(({ version }) => version === target?.version)?.state;
+      if (target === null || (state !== 'pending' && state !== 'failed')) return [];
+      return resolved(nameOf(target), target.checksum, at);
+    },
     baseline: ({ target, migrations, statuses, at }) =>
       migrations
         .slice(0, target === null ? 0 : migrations.indexOf(target) + 1)

@@ -56,9 +56,9 @@ export interface Rehearsal {
   /** What the database as it is ran, and one with a few rows more refused. */
   readonly refusedWithRows: Refused | null;
   readonly knownIds: readonly string[];
-  /** Whether any migration of the workspace can be undone. */
   /** Tables that had no rows until some were made up, by their names in lower case. */
   readonly madeUp: ReadonlySet<string>;
+  /** Whether any migration of the workspace can be undone. */
   readonly othersHaveDown: boolean;
   /** Asks the copy where the migration left it, and undoes what that did. */
   readonly atEnd: (sql: string) => Result<SqlRows, SqlFailure>;
