@@ -5,6 +5,7 @@ import { entryOfVersion, readLedgerTable } from '#core/dialects/parts/ledger-tab
 import { loadFolder, named } from '#core/dialects/parts/load-folder.ts';
 import { readMarks } from '#core/dialects/parts/migrate-marks.ts';
 import { readMigration } from '#core/dialects/parts/read-sections.ts';
+import { upMarkOptOut } from '#core/dialects/parts/up-mark.ts';
 import type { Problem } from '#core/base/problem.ts';
 import type { Dialect, Ledger, TextFile } from '#core/migration/dialect.ts';
 import type { LoadedMigrations, Migration, MigrationStatus } from '#core/migration/migration.ts';
@@ -33,6 +34,7 @@ export const dbmate: Dialect = {
     { words: 'dbmate down', kind: 'down' },
     { words: 'dbmate status', kind: 'status' },
   ],
+  optOut: upMarkOptOut,
   ledger: ledger(),
   status,
 };

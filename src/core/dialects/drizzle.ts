@@ -36,6 +36,7 @@ export const drizzle: Dialect = {
     { words: '[npx] drizzle-kit generate --custom --name=NAME', kind: 'create' },
     { words: '[npx] drizzle-kit migrate', kind: 'up' },
   ],
+  between: '--> statement-breakpoint',
   ledger: drizzleLedger,
   status,
 };

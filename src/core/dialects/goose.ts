@@ -42,6 +42,7 @@ export const goose: Dialect = {
       `goose run: error: found missing migrations before current version: version ${Number(version)}: ${fileNameOf(file ?? '')}. ` +
       'Give it a higher version, or let it run all the same (goose -allow-missing; here: late: run in the settings).',
   },
+  optOut: { line: /^[ \t]*--[ \t]*\+goose[ \t]+up\b[^\r\n]*$/gim, put: (line) => `-- +goose NO TRANSACTION\n${line}` },
   ledger: gooseLedger,
   version: (statuses) => note('plain', `goose: version ${Number(currentOf(statuses)?.version ?? 0)}`),
   status,

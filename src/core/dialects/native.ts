@@ -4,6 +4,7 @@ import { loadNative } from '#core/dialects/native/load.ts';
 import { nativeOutline } from '#core/dialects/native/outline.ts';
 import { nativeScriptTemplate, nativeTemplate } from '#core/dialects/native/template.ts';
 import { nativeWords } from '#core/dialects/native/words.ts';
+import { upMarkOptOut } from '#core/dialects/parts/up-mark.ts';
 import type { Dialect } from '#core/migration/dialect.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { MigrationStatus } from '#core/migration/migration.ts';
@@ -16,6 +17,7 @@ export const native: Dialect = {
   template: nativeTemplate,
   scriptTemplate: nativeScriptTemplate,
   words: nativeWords,
+  optOut: upMarkOptOut,
   ledger: nativeLedger,
   status,
 };

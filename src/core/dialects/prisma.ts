@@ -44,6 +44,7 @@ export const prisma: Dialect = {
     missing: (status) =>
       `The following migration is applied to the database but missing from the local migrations directory: ${status.name}`,
   },
+  optOut: { line: null, put: () => '' },
   ledger: prismaLedger,
   status,
 };

@@ -46,6 +46,7 @@ export const sqlx: Dialect = {
     missing: ({ version }) =>
       `error: migration ${version} was previously applied but is missing in the resolved migrations`,
   },
+  optOut: { line: null, put: () => '-- no-transaction' },
   ledger: ledger(),
   status,
 };

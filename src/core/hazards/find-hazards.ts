@@ -6,6 +6,7 @@ import { allowCommentsOf, isAllowed } from '#core/hazards/parts/allow-comments.t
 import type { Rehearsal } from '#core/hazards/parts/rehearsal.ts';
 import { rehearse, type RehearsalInput } from '#core/hazards/parts/rehearse.ts';
 import { rangeIn } from '#core/base/source-range.ts';
+import { splitStatements } from '#core/sql/split-statements.ts';
 import type { Dialect } from '#core/migration/dialect.ts';
 import type { Migration, MigrationPolicies } from '#core/migration/migration.ts';
 
@@ -26,11 +27,14 @@ export interface HazardsInput {
 export function findHazards(input: HazardsInput): readonly FoundHazard[] {
   return input.migrations.flatMap((migration, at) => {
     const image = input.images[at];
-    const text = input.files[migration.file];
+    const text = input.files[fileOf(migration)];
     if (image === undefined || text === undefined || migration.up.statements.length === 0) return [];
     return hazardsOf(input, migration, text, image, at);
   });
 }
+
+/** Where its statements stand: those of a program in what it renders to. */
+const fileOf = ({ up, file }: Migration): string => up.file ?? file;
 
 function hazardsOf(
   input: HazardsInput,
@@ -49,6 +53,7 @@ function hazardsOf(
     keysOn,
     applied: images.length > at + 1,
     othersHaveDown: migrations.some(({ down }) => (down?.statements.length ?? 0) > 0),
+    optOut: dialect.optOut ?? null,
     knownIds: hazards.map(({ id }) => id),
     leaveOut: dialect.ledger.objects,
   };
@@ -61,7 +66,7 @@ function hazardsOf(
   const comments = allowCommentsOf(text);
   return found
     .filter(({ hazard, finding }) => !isAllowed(hazard.id, finding.statement.range, comments, text))
-    .map((each) => asFound(each, migration.file, text, tried(input, rehearsal, each)))
+    .map((each) => asFound(each, fileOf(migration), text, tried(input, rehearsal, each)))
     .toSorted((a, b) => a.range.start - b.range.start);
 }
 
@@ -84,16 +89,36 @@ function tried(
 ): TextEdit | null {
   const { edit } = finding;
   if (!edit) return null;
-  const text = applyEdit(before.text, edit);
-  const path = before.migration.file;
-  const migration = input.dialect.load(filesWith(input, path, text)).migrations.find(({ file }) => file === path);
-  if (!migration) return null;
+  const asWritten = inItsManner(before.text, edit, input.dialect);
+  const text = applyEdit(before.text, asWritten);
+  const path = fileOf(before.migration);
+  const loaded = input.dialect.load(filesWith(input, path, text));
+  const migration = loaded.migrations.find(({ version }) => version === before.migration.version);
+  const isRead = loaded.problems.length <= input.dialect.load(filesWith(input, path, before.text)).problems.length;
+  if (!migration || !isRead) return null;
   const wrapped = input.policies.transaction !== 'none' && migration.up.transaction;
   const cured = rehearse(
     { ...before, migration, text, wrapped, applied: true },
     (seen) => seen.end !== null && errorsOf(seen) <= errors && hazard.find(seen).length < alike,
   );
-  return cured ? edit : null;
+  return cured ? asWritten : null;
+}
+
+/** With the file's line ends, and what the tool wants between statements. */
+function inItsManner(text: string, edit: TextEdit, { between }: Dialect): TextEdit {
+  const whole = between === undefined ? edit : setApart(text, edit, between);
+  return text.includes('\r\n') ? { ...whole, text: whole.text.replace(/\r?\n/g, '\r\n') } : whole;
+}
+
+function setApart(text: string, edit: TextEdit, between: string): TextEdit {
+  const edited = applyEdit(text, edit);
+  const ranges = splitStatements(edited).statements.map(({ range }) => range);
+  const parts = ranges.map(({ start, end }, i) => {
+    const gap = edited.slice(end, ranges[i + 1]?.start ?? edited.length);
+    const isApart = i === ranges.length - 1 || gap.includes(between);
+    return `${edited.slice(start, end)}${isApart ? gap : gap.replace(/;?\s*/, `;\n${between}\n`)}`;
+  });
+  return { range: rangeIn(text, 0, text.length), text: edited.slice(0, ranges[0]?.start ?? 0) + parts.join('') };
 }
 
 const filesWith = ({ files }: HazardsInput, path: string, text: string) =>

@@ -34,12 +34,20 @@ export const rebuildUnderView: Hazard = {
   },
 };
 
-function aroundIt(text: string, drop: RehearsedStatement, { statement, blockedBy }: RehearsedStatement): TextEdit {
+function aroundIt(
+  text: string,
+  drop: RehearsedStatement,
+  { statement, blockedBy, before }: RehearsedStatement,
+): TextEdit {
   const start = drop.statement.range.start;
   const end = endOf(text, statement.range.end);
   const body = text.slice(start, end);
   const away = blockedBy.map(({ type, name }) => `DROP ${type.toUpperCase()} ${quoteIdentifier(name)};\n`);
-  const back = blockedBy.map(({ sql }) => `\n${sql};`);
+  // A view's own triggers go with it.
+  const along = before.objects.filter(
+    ({ type, table }) => type === 'trigger' && blockedBy.some((each) => each.type === 'view' && each.name === table),
+  );
+  const back = [...blockedBy, ...along].map(({ sql }) => `\n${sql};`);
   return {
     range: rangeIn(text, start, end),
     text: `${away.join('')}${body}${body.endsWith(';') ? '' : ';'}${back.join('')}`,

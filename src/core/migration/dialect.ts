@@ -102,6 +102,12 @@ export type ToolSentences = Partial<
   Record<'failed' | 'changed' | 'missing' | 'late' | 'pending', (status: MigrationStatus) => string>
 >;
 
+/** The line that says it, found by `line` and put in its place; null: it is the file's first. An empty text: it need not ask. */
+export interface OptOut {
+  readonly line: RegExp | null;
+  readonly put: (line: string) => string;
+}
+
 export interface Dialect {
   readonly id: string;
   readonly label: string;
@@ -118,6 +124,10 @@ export interface Dialect {
   readonly template: (name: string, now: string, paths: readonly string[]) => readonly TextFile[];
   /** The same for a migration in TypeScript, where it takes one. */
   readonly scriptTemplate?: Dialect['template'];
+  /** A line that has to stand between two statements. */
+  readonly between?: string;
+  /** How a file asks to be run without a transaction. */
+  readonly optOut?: OptOut;
   /** Why there is no way back, for a tool that has none. */
   readonly noDown?: string;
   /** Its commands, in the order in which its help lists them. */

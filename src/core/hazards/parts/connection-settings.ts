@@ -1,9 +1,8 @@
 /** Settings that belong to a connection and change what statements do. */
 import type { SqlDatabase } from '#core/database.ts';
-import type { Rehearsal } from '#core/hazards/parts/rehearsal.ts';
+import type { RehearsedStatement, Rehearsal } from '#core/hazards/parts/rehearsal.ts';
 
 const pragmas = [
-  'foreign_keys',
   'ignore_check_constraints',
   'legacy_alter_table',
   'recursive_triggers',
@@ -29,4 +28,14 @@ export function leftSettings(
   return [...before].flatMap(([pragma, value]) =>
     after.get(pragma) === value ? [] : [{ pragma, before: value, after: after.get(pragma) ?? '' }],
   );
+}
+
+/** Foreign keys are told by themselves: the copy has them on, whatever the connection has. */
+export function leftKeys(steps: readonly RehearsedStatement[], keysOn: boolean): Rehearsal['settingsLeft'] {
+  const set = steps.findLast(
+    ({ form, inTransaction }) => form.kind === 'pragma' && form.name === 'foreign_keys' && !inTransaction,
+  );
+  const last = set?.foreignKeys ?? keysOn;
+  if (last === keysOn) return [];
+  return [{ pragma: 'foreign_keys', before: keysOn ? '1' : '0', after: last ? '1' : '0' }];
 }

@@ -3,6 +3,7 @@ import type { SqlDatabase, SqlFailure, SqlRows } from '#core/database.ts';
 import type { Result } from '#core/base/result.ts';
 import type { ReadStatement } from '#core/hazards/parts/statement-form.ts';
 import type { Word } from '#core/hazards/parts/words.ts';
+import type { OptOut } from '#core/migration/dialect.ts';
 import type { Migration } from '#core/migration/migration.ts';
 import type { Schema, SchemaObject } from '#core/schema/schema.ts';
 import type { SqlStatement } from '#core/sql/statement.ts';
@@ -55,6 +56,8 @@ export interface Rehearsal {
   readonly settingsLeft: readonly { readonly pragma: string; readonly before: string; readonly after: string }[];
   /** What the database as it is ran, and one with a few rows more refused. */
   readonly refusedWithRows: Refused | null;
+  /** How the file can ask for no transaction; null: it can't. */
+  readonly optOut: OptOut | null;
   readonly knownIds: readonly string[];
   /** Tables that had no rows until some were made up, by their names in lower case. */
   readonly madeUp: ReadonlySet<string>;

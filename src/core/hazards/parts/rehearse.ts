@@ -1,10 +1,11 @@
 /** Runs a migration on a copy of the database before it, with rows in every table that takes some. */
 import type { OpenDatabase, SqlDatabase, SqlRows } from '#core/database.ts';
 import { fixedConditions } from '#core/base/fixed-conditions.ts';
-import { leftSettings, readSettingsOf } from '#core/hazards/parts/connection-settings.ts';
+import { leftKeys, leftSettings, readSettingsOf } from '#core/hazards/parts/connection-settings.ts';
 import { type Refused, type Rehearsal, tableOf } from '#core/hazards/parts/rehearsal.ts';
 import { runStatements, type StatementsRun } from '#core/hazards/parts/run-statements.ts';
 import { readStatement, type StatementForm } from '#core/hazards/parts/statement-form.ts';
+import type { OptOut } from '#core/migration/dialect.ts';
 import type { Migration } from '#core/migration/migration.ts';
 import { writeSyntheticRows } from '#core/migration/synthetic-rows.ts';
 import { introspect } from '#core/schema/introspect.ts';
@@ -23,6 +24,7 @@ export interface RehearsalInput {
   /** Whether it ran where no rows were added. */
   readonly applied: boolean;
   readonly othersHaveDown: boolean;
+  readonly optOut: OptOut | null;
   /** Of all hazards that there are. */
   readonly knownIds: readonly string[];
   /** Tables and indexes of the ledger. */
@@ -54,8 +56,12 @@ export function rehearse<T>(input: RehearsalInput, use: (rehearsal: Rehearsal) =
       end: run.end,
       startRows,
       madeUp,
-      settingsLeft: run.end === null || settings === null ? [] : leftSettings(settings, readSettingsOf(db)),
+      settingsLeft:
+        run.end === null || settings === null
+          ? []
+          : [...leftSettings(settings, readSettingsOf(db)), ...leftKeys(run.steps, input.keysOn)],
       refusedWithRows: refused,
+      optOut: input.optOut,
       knownIds: input.knownIds,
       othersHaveDown: input.othersHaveDown,
       atEnd: (sql) => {

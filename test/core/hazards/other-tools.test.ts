@@ -1,0 +1,132 @@
+/** Rewrites in the manner of each tool: what they say there, what they leave, and that the tool still reads the file. */
+import { describe, expect, test } from 'vitest';
+import { applyEdit } from '#core/hazards/find-hazards.ts';
+import { reportOfFiles } from '#test/core/hazards/report-of-files.ts';
+
+const people = `CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE note (id INTEGER PRIMARY KEY, person_id INTEGER REFERENCES person(id) ON DELETE CASCADE);
+`;
+const rebuild = `CREATE TABLE person_new (id INTEGER PRIMARY KEY, name TEXT, city TEXT);
+INSERT INTO person_new (id, name) SELECT id, name FROM person;
+DROP TABLE person;
+ALTER TABLE person_new RENAME TO person;
+`;
+type Folder = (first: string, second: string) => Readonly<Record<string, string>>;
+
+const folders: Readonly<Record<string, Folder>> = {
+  native: (one, two) => ({
+    'migrations/1_a.sql': `-- migrate:up\n${one}`,
+    'migrations/2_b.sql': `-- migrate:up\n${two}`,
+  }),
+  dbmate: (one, two) => ({
+    'db/migrations/1_a.sql': `-- migrate:up\n${one}-- migrate:down\n`,
+    'db/migrations/2_b.sql': `-- migrate:up\n${two}-- migrate:down\n`,
+  }),
+  goose: (one, two) => ({ 'migrations/1_a.sql': `-- +goose Up\n${one}`, 'migrations/2_b.sql': `-- +goose Up\n${two}` }),
+  sqlx: (one, two) => ({ 'Cargo.toml': '', 'migrations/1_a.sql': one, 'migrations/2_b.sql': two }),
+  prisma: (one, two) => ({
+    'prisma/migrations/20260101000000_a/migration.sql': one,
+    'prisma/migrations/20260102000000_b/migration.sql': `-- RedefineTables\n${two}`,
+    'prisma/migrations/migration_lock.toml': '',
+  }),
+};
+
+/** The folder with the first rewrite of a hazard in place, and what is found then. */
+function rewritten(files: Readonly<Record<string, string>>, id: string) {
+  const found = reportOfFiles(files).hazards.find((hazard) => hazard.id === id);
+  if (!found?.edit) return null;
+  const text = applyEdit(files[found.file]!, found.edit);
+  const report = reportOfFiles({ ...files, [found.file]: text });
+  return { text, report, ids: report.hazards.map((hazard) => hazard.id) };
+}
+
+describe.each(Object.entries(folders))('%s: a parent is rebuilt', (id, folder) => {
+  const cured = rewritten(folder(people, rebuild), 'cascade-on-drop');
+
+  test('in the safe envelope, which the tool reads and runs', () => {
+    expect(cured?.report.dialect).toBe(id);
+    expect(cured?.report.migrations.map(({ applied }) => applied)).toEqual([true, true]);
+    expect(cured?.report.problems).toEqual([]);
+    expect(cured?.ids).not.toContain('cascade-on-drop');
+    expect(cured?.ids).not.toContain('pragma-left-behind');
+  });
+
+  test('foreign keys are as its connection has them afterwards', () => {
+    const on = id !== 'dbmate' && id !== 'goose';
+    expect(cured?.text).toContain(`COMMIT;\nPRAGMA foreign_keys = ${on ? 'on' : 'off'};`);
+  });
+
+  test('with the line ends of Windows where the file has them', () => {
+    const windows = rewritten(folder(people, rebuild.replaceAll('\n', '\r\n')), 'cascade-on-drop');
+    expect(windows?.text.slice(windows.text.indexOf('PRAGMA')).replaceAll('\r\n', '')).not.toContain('\n-- F');
+    expect(windows?.text.match(/(?<!\r)\nPRAGMA/g)).toBe(null);
+  });
+});
+
+test('Flyway asks beside the file, so nothing is offered', () => {
+  expect(rewritten({ 'sql/V1__a.sql': people, 'sql/V2__b.sql': rebuild }, 'cascade-on-drop')).toBe(null);
+});
+
+test('the triggers of a view that is in the way are made again with it', () => {
+  const view = `CREATE VIEW v AS SELECT id, name FROM person;
+CREATE TRIGGER vi INSTEAD OF INSERT ON v BEGIN INSERT INTO person (name) VALUES (NEW.name); END;
+`;
+  const cured = rewritten(
+    folders['native']!(`CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT);\n${view}`, rebuild),
+    'rebuild-under-view',
+  );
+  expect(cured?.report.schema.map(({ name }) => name)).toEqual(['person', 'vi', 'v']);
+});
+
+const trigger = `CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE log (line TEXT);
+CREATE TRIGGER logs AFTER UPDATE ON person BEGIN INSERT INTO log VALUES (NEW.name); DELETE FROM log WHERE line IS NULL; END;
+`;
+
+test('a rewrite that its tool would cut in pieces is not offered', () => {
+  const marked = `-- +goose StatementBegin\n${trigger}-- +goose StatementEnd\n`;
+  const files = {
+    'migrations/1_a.sql': `-- +goose Up\n${trigger.replace(/CREATE TRIGGER[\s\S]*/, '')}${marked.replace(/CREATE TABLE[^;]*;\n/g, '')}`,
+    'migrations/2_b.sql': `-- +goose Up\n${rebuild}`,
+  };
+  const found = reportOfFiles(files).hazards.find(({ id }) => id === 'lost-trigger');
+  expect(found).toBeDefined();
+  const cured = rewritten(files, 'lost-trigger');
+  expect(cured === null || cured.report.problems.length === 0).toBe(true);
+});
+
+test('statements that are added to Drizzle’s stand apart', () => {
+  const files = {
+    'drizzle/meta/_journal.json': JSON.stringify({
+      entries: [
+        { idx: 0, when: 1, tag: '0000_a' },
+        { idx: 1, when: 2, tag: '0001_b' },
+      ],
+    }),
+    'drizzle/0000_a.sql':
+      'CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT);\n--> statement-breakpoint\nCREATE INDEX by_name ON person (name);',
+    'drizzle/0001_b.sql': rebuild.trim().replaceAll(';\n', ';\n--> statement-breakpoint\n'),
+  };
+  const cured = rewritten(files, 'lost-index');
+  expect(cured?.text).toMatch(/statement-breakpoint\s+CREATE INDEX by_name/);
+});
+
+test('of a program the hazards stand in what it renders to', () => {
+  const files = {
+    'migrations/1_a.sql': `-- +goose Up\n${people}`,
+    'migrations/2_b.go': 'package migrations\n',
+    'migrations/2_b.go.sql': `-- +goose Up\nDROP TABLE note;\n`,
+  };
+  const { hazards } = reportOfFiles(files);
+  expect(hazards.map(({ file, sql }) => [file, sql])).toContainEqual(['migrations/2_b.go.sql', 'DROP TABLE note']);
+  expect(hazards.every(({ file }) => file !== 'migrations/2_b.go')).toBe(true);
+});
+
+test('keys that are on where the connection has them off are left behind too', () => {
+  const files = {
+    'db/migrations/1_a.sql': `-- migrate:up\n${people}-- migrate:down\n`,
+    'db/migrations/2_b.sql': '-- migrate:up transaction:false\nPRAGMA foreign_keys = on;\n-- migrate:down\n',
+  };
+  const left = reportOfFiles(files).hazards.find(({ id }) => id === 'pragma-left-behind');
+  expect(left?.seen).toBe('foreign_keys was 0 before the migration and is 1 after it.');
+});
