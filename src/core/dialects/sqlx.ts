@@ -126,7 +126,8 @@ VALUES (:version, :description, TRUE, :checksum, :time)`;
 function status(statuses: readonly MigrationStatus[]): readonly NoteEvent[] {
   return statuses.flatMap(({ version, name, state, file }) => {
     if (file === null) return [];
-    const how = { applied: 'installed', changed: 'installed (different checksum)' }[String(state)] ?? 'pending';
+    const how =
+      { applied: 'installed', changed: 'installed (different checksum)' }[state as 'applied' | 'changed'] ?? 'pending';
     return [note(state === 'applied' ? 'good' : state === 'pending' ? 'plain' : 'bad', `${version}/${how} ${name}`)];
   });
 }

@@ -11,9 +11,32 @@ export type SandboxSays =
  * Defines `startMigration`. In: the migration as a function, how many lines it has, its direction, how to speak, and how to
  * wait a moment. Out: what to call with an answer, and with an error that nobody caught.
  * A text, since it runs where nothing can be imported. A call gives no promise but something that notes whether it was awaited.
+ * The script is given nothing that was made outside: whatever comes in is copied, by functions taken before it could change them,
+ * and what fails outside is thrown anew. In Node an object from outside leads to all that the process can do.
  */
 const startMigration = `
 function startMigration({ migration, lines, direction, send, later }) {
+  const { keys, defineProperty: define } = Object;
+  const { isArray } = Array;
+  const { isView } = ArrayBuffer;
+  const [Bytes, Failure] = [Uint8Array, Error];
+  const own = (value) => {
+    if (typeof value !== 'object' || value === null) return value;
+    const copy = isView(value) ? new Bytes(value.length) : isArray(value) ? [] : {};
+    const names = keys(value);
+    for (let i = 0; i < names.length; i += 1) {
+      const put = { value: own(value[names[i]]), writable: true, enumerable: true, configurable: true };
+      define(copy, names[i], put);
+    }
+    return copy;
+  };
+  const tell = (message) => {
+    try {
+      send(message);
+    } catch (error) {
+      throw new Failure('' + error.message);
+    }
+  };
   const waiting = new Map();
   const left = new Set();
   let ids = 0;
@@ -30,7 +53,7 @@ function startMigration({ migration, lines, direction, send, later }) {
   const end = (message) => {
     if (ended) return;
     ended = true;
-    send(message);
+    tell(message);
   };
   const fail = (thrown) => end({ kind: 'failed', message: textOf(thrown), line: lineOf(thrown) });
   const watched = (name, line, promise) => {
@@ -47,7 +70,7 @@ function startMigration({ migration, lines, direction, send, later }) {
     if (ended) throw new Error('the migration has ended already');
     const id = (ids += 1);
     const line = lineOf(at);
-    send({ kind: 'call', id, call: { kind, sql, params, line } });
+    tell({ kind: 'call', id, call: { kind, sql, params, line } });
     return new Promise((resolve, reject) => {
       waiting.set(id, { line, resolve, refuse: (message) => reject(Object.assign(at, { message })) });
     });
@@ -75,7 +98,9 @@ function startMigration({ migration, lines, direction, send, later }) {
     throw new Error('a migration can import nothing, not even "' + name + '": it has db, and plain JavaScript');
   };
   const run = async () => {
-    send({ kind: 'begun' });
+    // From here on nothing of what called is on the stack.
+    await undefined;
+    tell({ kind: 'begun' });
     const exports = {};
     migration(exports, require);
     if (typeof exports[direction] !== 'function')
@@ -95,7 +120,7 @@ function startMigration({ migration, lines, direction, send, later }) {
     answer({ id, rows, refused }) {
       const call = waiting.get(id);
       waiting.delete(id);
-      if (call) refused === undefined ? call.resolve(rows) : call.refuse(refused);
+      if (call) refused === undefined ? call.resolve(own(rows)) : call.refuse(refused);
     },
   };
 }`;

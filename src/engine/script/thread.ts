@@ -5,6 +5,7 @@
  * database; it is no boundary against one that is out to harm, since Node's contexts are none.
  */
 export const threadText = `
+'use strict';
 const { workerData: { script, lines, direction, port } } = require('node:worker_threads');
 const { createContext, runInContext } = require('node:vm');
 const failed = (message, line) => port.postMessage({ kind: 'failed', message, line });
