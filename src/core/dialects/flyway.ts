@@ -83,6 +83,7 @@ function load(files: readonly TextFile[]): LoadedMigrations {
         ...found.migration,
         key: fileNameOf(file.path),
         ...(kind === 'R' ? { repeatable: true } : {}),
+        ...(kind === 'B' ? { baseline: true } : {}),
       };
       return { ...found, migration, problems: [...found.problems, ...placeholders(file)] };
     },

@@ -1,6 +1,7 @@
 /** Whose ledger a database has: known by its tables' own columns, since several tools share a name. */
 import type { OpenDatabase, SqlDatabase } from '#core/database.ts';
 import { introspect } from '#core/schema/introspect.ts';
+import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
 import type { Dialect, LedgerEntry } from '#core/migration/dialect.ts';
 
 export interface FoundLedger {
@@ -8,13 +9,23 @@ export interface FoundLedger {
   readonly entries: readonly LedgerEntry[];
 }
 
-/** Gives every ledger in a database that is just as its tool would make it, and can be read. */
-export function findLedgers(db: SqlDatabase, dialects: readonly Dialect[], open: OpenDatabase): readonly FoundLedger[] {
+/**
+ * Gives every ledger in a database that is just as its tool would make it, and can be read.
+ * In: also the folder that may belong to it, since most ledgers have versions spelled otherwise than their files.
+ */
+export function findLedgers(
+  db: SqlDatabase,
+  dialects: readonly Dialect[],
+  open: OpenDatabase,
+  { dialect: of, migrations }: Pick<LoadedWorkspace, 'dialect' | 'migrations'>,
+): readonly FoundLedger[] {
   const there = tablesOf(db);
-  return dialects.flatMap((dialect): FoundLedger[] => {
+  // Those that are only shown have no ledger of their own here.
+  const running = dialects.filter(({ ledger }, at) => dialects.findIndex((each) => each.ledger === ledger) === at);
+  return running.flatMap((dialect): FoundLedger[] => {
     const own = tablesAsMade(dialect, open);
     const found = own.size > 0 && [...own].every(([name, columns]) => there.get(name) === columns);
-    const read = found ? dialect.ledger.read(db, []) : null;
+    const read = found ? dialect.ledger.read(db, dialect.id === of.id ? migrations : []) : null;
     return read?.ok ? [{ dialect, entries: read.value }] : [];
   });
 }

@@ -22,6 +22,8 @@ export interface WrittenLayout {
   readonly files: readonly TextFile[];
   /** What the tool can't express, or what had to be changed for it, in words. */
   readonly notes: readonly string[];
+  /** Said in the settings where the files can't say it: all of them run without a transaction. */
+  readonly transaction?: 'none';
 }
 
 export interface Layout {

@@ -1,4 +1,5 @@
 /** A database from outside: with the files that its ledger speaks of, or with a baseline made of its schema. */
+import { compareNatural } from '#core/base/natural-order.ts';
 import { err, ok, type Result } from '#core/base/result.ts';
 import type { SqlDatabase } from '#core/database.ts';
 import { native } from '#core/dialects/native.ts';
@@ -34,7 +35,7 @@ export function readDatabase(file: GivenFile, context: DatabaseContext): Result<
   const { db, writeAhead } = opened.value;
   try {
     const loaded = loadWorkspace(current, deps);
-    const ledgers = findLedgers(db, deps.dialects, deps.open);
+    const ledgers = findLedgers(db, deps.dialects, deps.open, loaded);
     const own = ledgers.find(({ dialect }) => dialect.id === loaded.dialect.id);
     const notes = writeAhead
       ? [`${file.path} was in WAL mode: rows that stand only in its -wal file are not in it.`]
@@ -128,7 +129,7 @@ function withBaseline(
 }
 
 function sayLedger({ dialect, entries }: FoundLedger): string {
-  const last = entries.at(-1);
+  const last = entries.toSorted((a, b) => compareNatural(a.version, b.version)).at(-1);
   const upTo = last ? `, the last is ${last.version}` : '';
   return `The ledger of ${dialect.label} in it has ${entries.length} applied${upTo}. Import the folder with their files first, and the database will be opened with them.`;
 }

@@ -25,6 +25,8 @@ export interface Migration {
   readonly key?: string;
   /** Run again whenever its text changes, after all others; it has no place among the versions. */
   readonly repeatable?: true;
+  /** On an empty database it stands for all up to its version. */
+  readonly baseline?: true;
   /** It may run after a higher version, whatever the policy. */
   readonly mayBeLate?: true;
   /** By which its tool tells what is late, where that is not its place in the order. */

@@ -75,14 +75,18 @@ describe.each(known.map(({ id }) => id))('through %s and back', (layout) => {
   test('the same migrations, app versions and settings', () => {
     fc.assert(
       fc.property(workspace, (files) => {
-        const { zip, notes } = makeExport({ files }, { kind: 'layout', layout }, deps, now);
+        const { zip, notes: all } = makeExport({ files }, { kind: 'layout', layout }, deps, now);
+        const notes = all.filter((note) => !note.startsWith('The connections of Rollforward have foreign keys on'));
         const back = taken(given('out.zip', { 'out.zip': zip }));
         const expected = migrationsOf(files).map((migration) => throughLayout(layout, migration));
         const isSaid = layout === 'flyway' || JSON.stringify(expected) !== JSON.stringify(migrationsOf(files));
         expect(notes).toEqual(isSaid ? [expect.stringMatching(keeps[layout]!.says)] : []);
         expect(migrationsOf(back.files)).toEqual(expected);
         expect(back.files['app/v1.sql']).toBe(files['app/v1.sql']);
-        expect(back.files['rollforward.yaml']).toBe(`dialect: ${layout}\nlate: run\n`);
+        const isBare = layout === 'golang-migrate' && notes.length > 0;
+        expect(back.files['rollforward.yaml']).toBe(
+          `dialect: ${layout}\nlate: run\n${isBare ? 'transaction: none\n' : ''}`,
+        );
         expect(back.report.leftOut).toEqual([]);
         // Without the settings the folder is known by itself.
         const { 'rollforward.yaml': _settings, 'app/v1.sql': _app, ...bare } = back.files;

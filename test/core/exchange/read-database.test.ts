@@ -1,9 +1,12 @@
 /** Databases from outside: whole or refused, with their ledger or with a baseline that really makes their schema. */
 import { describe, expect, test } from 'vitest';
 import { dialects } from '#core/dialects/registry.ts';
+import { runMigrateCommand } from '#core/migration/run-migrate-command.ts';
 import { migrationStatuses } from '#core/migration/statuses.ts';
 import { dumpSchema } from '#core/schema/dump-schema.ts';
 import { loadWorkspace } from '#core/workspace/load-workspace.ts';
+import { foldersOf } from '#test/core/dialects/small-folders.ts';
+import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 import type { ReadyImport } from '#core/exchange/ready-import.ts';
 import { bytesOf, databaseOf, deps, given, leftOut, open, person, refused, rowsOf, taken } from '#test/core/exchange/support.ts'; // prettier-ignore
 
@@ -162,5 +165,44 @@ describe('one that is not whole is refused', () => {
       copy.fill(255, at, at + 40);
       refused(given('x.db', { 'x.db': copy }));
     }
+  });
+});
+
+describe('a database in the folder of its tool', () => {
+  const three = { 1: 'CREATE TABLE a (x);', 2: 'CREATE TABLE b (x);', 3: 'CREATE TABLE c (x);' };
+  const padded = (files: WorkspaceFiles): WorkspaceFiles =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace(/\/(\d_step)/, '/0000$1'), text]));
+  const folders = Object.entries(foldersOf).flatMap(([id, folderOf]): (readonly [string, string, WorkspaceFiles])[] => {
+    const files = folderOf(three);
+    const own = [id, id, files] as const;
+    return ['goose', 'golang-migrate', 'sqlx'].includes(id) ? [own, [`${id}, with zeros`, id, padded(files)]] : [own];
+  });
+
+  test.each(folders)('%s: two of three are applied', (_, id, files) => {
+    const dialect = dialects.find((each) => each.id === id)!;
+    const loaded = dialect.load(Object.entries(files).map(([path, text]) => ({ path, text })));
+    const db = open(null, { foreignKeys: true, fixed: null });
+    const clock = { iso: () => '2026-03-01T09:00:00.000Z', ms: () => 0 };
+    runMigrateCommand(db, { dialect, loaded, policies: dialect.policies, command: { kind: 'up', count: 2 }, clock });
+    const image = db.image();
+    db.close();
+    const all = Object.fromEntries(Object.entries(files).map(([path, text]) => [`shop/${path}`, text]));
+    const ready = taken(given('shop', { ...all, 'shop/shop.db': image }));
+    expect(ready.report.notes).toEqual([
+      `shop/shop.db has the ledger of ${dialect.label}. With these files: 2 applied, 1 pending.`,
+    ]);
+    expect(states(ready).map((state) => state.replace(/.* /, ''))).toEqual(['applied', 'applied', 'pending']);
+  });
+
+  test('by itself, what it says of itself is said once, with the highest version', () => {
+    const db = open(null, { foreignKeys: true, fixed: null });
+    const goose = dialects.find(({ id }) => id === 'goose')!;
+    const loaded = goose.load(Object.entries(foldersOf['goose']!(three)).map(([path, text]) => ({ path, text })));
+    runMigrateCommand(db, { dialect: goose, loaded, policies: goose.policies, command: { kind: 'up' }, clock: null });
+    const ready = taken(given('shop.db', { 'shop.db': db.image() }));
+    db.close();
+    expect(ready.report.notes.filter((note) => note.includes('The ledger of'))).toEqual([
+      expect.stringContaining('The ledger of goose in it has 3 applied, the last is 3.'),
+    ]);
   });
 });

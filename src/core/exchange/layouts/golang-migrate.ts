@@ -8,7 +8,9 @@ export const golangMigrateLayout: Layout = {
   label: 'golang-migrate',
   write: (migrations) => {
     const { versions, notes } = numbered(migrations, { tool: 'golang-migrate', takes: /^\d{1,19}$/, order: 'number' });
+    const isBare = migrations.some((migration) => sectionsOf(migration).some(({ transaction }) => !transaction));
     return {
+      ...(isBare ? { transaction: 'none' as const } : {}),
       files: migrations.flatMap(({ name, up, down }, i) => {
         const stem = `migrations/${versions[i]}_${fileWord(name)}`;
         const files = [{ path: `${stem}.up.sql`, text: up.text }];
