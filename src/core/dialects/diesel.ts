@@ -33,6 +33,7 @@ export const diesel: Dialect = {
       { path: `${folder}/down.sql`, text: '-- This file should undo anything in `up.sql`\n' },
     ];
   },
+  downFile: (file) => file.replace(/up\.sql$/, 'down.sql'),
   words: [
     { words: 'diesel migration generate NAME', kind: 'create' },
     { words: 'diesel migration run', kind: 'up' },

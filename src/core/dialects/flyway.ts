@@ -26,6 +26,7 @@ export const flyway: Dialect = {
     const next = nextNumber(paths, /^V(\d+)/, 1);
     return [{ path: `sql/V${next === '0' ? '1' : next}__${slugOf(name)}.sql`, text: '' }];
   },
+  downFile: (file) => (/(?:^|\/)V[^/]*$/.test(file) ? file.replace(/(^|\/)V([^/]*)$/, '$1U$2') : null),
   words: [
     { words: 'flyway migrate', kind: 'up' },
     { words: 'flyway migrate -target=VERSION', kind: 'up-to' },

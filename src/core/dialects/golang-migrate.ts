@@ -16,7 +16,7 @@ export const golangMigrate: Dialect = {
   id: 'golang-migrate',
   label: 'golang-migrate',
   policies: { late: 'skip', transaction: 'per-file', ledger: 'outside' },
-  rules: { failed: 'refuse', changed: 'warn', missing: 'refuse' },
+  rules: { failed: 'refuse', changed: 'warn', missing: 'refuse', goesDown: true },
   // Its SQLite driver leaves them as SQLite does: off.
   foreignKeys: false,
   recognise,
@@ -29,6 +29,7 @@ export const golangMigrate: Dialect = {
       { path: `${fresh}.down.sql`, text: '' },
     ];
   },
+  downFile: (file) => file.replace(/\.up\.([^/]*sql)$/, '.down.$1'),
   words: [
     { words: 'migrate create [-ext sql] [-dir DIR] [-seq] NAME', kind: 'create' },
     { words: 'migrate up', kind: 'up' },

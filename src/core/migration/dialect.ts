@@ -128,6 +128,8 @@ export interface Dialect {
   readonly between?: string;
   /** How a file asks to be run without a transaction. */
   readonly optOut?: OptOut;
+  /** Where the way back of a file stands, for a tool that has it in a file of its own; null: of this one nowhere. */
+  readonly downFile?: (file: string) => string | null;
   /** Why there is no way back, for a tool that has none. */
   readonly noDown?: string;
   /** Its commands, in the order in which its help lists them. */

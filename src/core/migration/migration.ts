@@ -97,6 +97,8 @@ export interface MigrationRules {
   readonly changed: 'refuse' | 'warn';
   /** An applied file is gone. */
   readonly missing: 'refuse' | 'warn';
+  /** "Up to" a version below the current one goes down to it. */
+  readonly goesDown?: true;
 }
 
 /** `create` makes files and runs nothing: see `Dialect.template`. A version "0" is before the first. */

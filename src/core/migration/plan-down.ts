@@ -1,5 +1,5 @@
 /** What `down` takes back, and when it refuses. */
-import type { MigrationStatus } from '#core/migration/migration.ts';
+import type { Migration, MigrationStatus } from '#core/migration/migration.ts';
 import type { Plan, PlanInput, Step } from '#core/migration/plan-migrations.ts';
 import { note, refusal, sayFailed, sayMissing } from '#core/migration/sentences.ts';
 import { isApplied } from '#core/migration/statuses.ts';
@@ -33,16 +33,21 @@ export function planDown(input: DownInput, howFar: HowFar): Plan {
     if (!migration) {
       return refusal(`${sayMissing(status, null).text} Put the file back: the way down stands in it.`);
     }
-    if (!migration.down) return refusal(sayNoWayBack(migration.version, migration.file, dialect.noDown));
+    if (!migration.down) return refusal(sayNoWayBack(migration, dialect));
     steps.push({ migration, direction: 'down' });
   }
   return { kind: 'run', steps, notes: [] };
 }
 
-function sayNoWayBack(version: string, file: string, noDown: string | undefined): string {
+function sayNoWayBack({ version, file }: Migration, { noDown, downFile }: PlanInput['dialect']): string {
   if (noDown !== undefined) return `Migration ${version} can't be taken back: ${noDown}`;
-  return (
-    `Migration ${version} has no down section, so there is no way back. ` +
-    `Roll forward with a new migration, or write the down section in ${file}.`
-  );
+  if (downFile === undefined) {
+    return (
+      `Migration ${version} has no down section, so there is no way back. ` +
+      `Roll forward with a new migration, or write the down section in ${file}.`
+    );
+  }
+  const place = downFile(file);
+  const write = place === null ? '' : `, or write the way back in ${place}`;
+  return `Migration ${version} has no file that takes it back. Roll forward with a new migration${write}.`;
 }

@@ -3,11 +3,11 @@ import { assertNever } from '#core/base/assert-never.ts';
 import type { Dialect, LedgerEntry } from '#core/migration/dialect.ts';
 import { findVersion, isBeforeAll, listVersions } from '#core/migration/find-version.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
-import type { MigrateCommand, Migration, MigrationPolicies } from '#core/migration/migration.ts';
+import type { MigrateCommand, Migration, MigrationPolicies, MigrationStatus } from '#core/migration/migration.ts';
 import { planDown } from '#core/migration/plan-down.ts';
 import { planUp } from '#core/migration/plan-up.ts';
 import { refusal } from '#core/migration/sentences.ts';
-import { statusesOf } from '#core/migration/statuses.ts';
+import { isApplied, statusesOf } from '#core/migration/statuses.ts';
 
 export interface Step {
   readonly migration: Migration;
@@ -45,6 +45,8 @@ export function planMigrations(input: PlanInput): Plan {
     case 'up-to': {
       const target = findVersion(migrations, command.version);
       if (target < 0) return refusal(sayUnknown(command.version, migrations));
+      if (input.dialect.rules.goesDown && isAbove(statuses, migrations, target))
+        return planDown(context, { after: target });
       return planUp(context, migrations.slice(0, target + 1), null);
     }
     case 'down':
@@ -64,6 +66,11 @@ export function planMigrations(input: PlanInput): Plan {
       return assertNever(command);
   }
 }
+
+const isAbove = (statuses: readonly MigrationStatus[], migrations: readonly Migration[], target: number): boolean => {
+  const above = new Set(migrations.slice(target + 1).map(({ version }) => version));
+  return statuses.some(({ version, state }) => above.has(version) && isApplied(state));
+};
 
 function redo(migration: Migration): readonly Step[] {
   return [

@@ -3,7 +3,7 @@ import { type Batch, batchSteps } from '#core/migration/batch-steps.ts';
 import { type Attempt, newAttempt, settle } from '#core/migration/attempt.ts';
 import type { StatementEvent } from '#core/migration/event.ts';
 import type { Step } from '#core/migration/plan-migrations.ts';
-import { isRollback } from '#core/migration/statement-effect.ts';
+import { isConnectionSetting, isRollback } from '#core/migration/statement-effect.ts';
 import { otherDatabaseOf } from '#core/migration/other-database.ts';
 import { announce, record, rereadLedger } from '#core/migration/record-outcome.ts';
 import { type MigrateRefusal, refusalOf } from '#core/migration/refusal.ts';
@@ -91,7 +91,8 @@ function noteRan(
   const { before, after } = event.transaction;
   if (event.error === null) {
     attempt.ran += 1;
-    attempt.open += 1;
+    // In the database nothing of it can stay.
+    if (!isConnectionSetting(event.sql)) attempt.open += 1;
   }
   // When an error ends a transaction, as RAISE(ROLLBACK) does, all of it is undone.
   const undone = event.error !== null || isRollback(event.sql);

@@ -24,6 +24,9 @@ export function transactionAfter(sql: string): 'open' | 'closed' | 'same' | 'ask
   return /^(?:commit|end)\b/i.test(sql) ? 'closed' : 'ask';
 }
 
+/** It sets the connection alone, whose setting ends with it. */
+export const isConnectionSetting = (sql: string): boolean => /^pragma\s+(?:\w+\.)?(?:defer_)?foreign_keys\b/i.test(sql);
+
 /** `ROLLBACK`, or `ROLLBACK TO` a savepoint. */
 export const isRollback = (sql: string): boolean => /^rollback\b/i.test(sql);
 

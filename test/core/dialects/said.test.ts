@@ -119,6 +119,24 @@ test('Flyway takes a migration that waits for wrong, the others do not', async (
   ]);
 });
 
+test('golang-migrate goes down to a version, too', async () => {
+  expect(await said('golang-migrate', [steps, 'migrate up'], [steps, 'migrate up-to 1'])).toEqual([
+    'Migration 2 has no file that takes it back. Roll forward with a new migration, or write the way back in migrations/2_step.down.sql.',
+  ]);
+  expect(await said('goose', [steps, 'migrate up'], [steps, 'migrate up-to 1'])).toEqual([
+    'Nothing to do: all migrations up to 1 are applied.',
+  ]);
+});
+
+test.each([
+  ['goose', 'or write the down section in migrations/2_step.sql.'],
+  ['flyway', 'or write the way back in sql/U2__step.sql.'],
+  ['sqlx', 'Roll forward with a new migration.'],
+])('%s says where a way back would stand: %s', async (id, words) => {
+  const [told] = await said(id, [steps, 'migrate up'], [steps, 'migrate down']);
+  expect(told?.endsWith(words)).toBe(true);
+});
+
 test('repair speaks of a failed attempt only where there was one', async () => {
   expect(await said('native', [steps, 'migrate up'], [edited, 'migrate repair'])).toEqual([
     'The ledger agrees with the files now. The tables are as they were, made by what the files said before.',

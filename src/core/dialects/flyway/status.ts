@@ -2,7 +2,7 @@
 import { baselineOf } from '#core/dialects/flyway/name.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { Migration, MigrationState, MigrationStatus } from '#core/migration/migration.ts';
-import { currentOf } from '#core/migration/statuses.ts';
+import { currentOf, isLate } from '#core/migration/statuses.ts';
 import { note } from '#core/migration/sentences.ts';
 
 const words: Readonly<Record<MigrationState, string>> = {
@@ -31,7 +31,9 @@ export function flywayStatus(
       ? 'Baseline'
       : repeatable && state === 'pending' && appliedAt !== null
         ? 'Outdated'
-        : words[state];
+        : state === 'pending' && isLate(version, statuses)
+          ? 'Ignored'
+          : words[state];
     const undo = category === 'Versioned' ? (undoable.has(version) ? 'Yes' : 'No') : '';
     return [category, repeatable ? '' : (baseline ?? version), name, type, appliedAt ?? '', done, undo];
   });
