@@ -31,7 +31,7 @@ export const sqlx: Dialect = {
       { path: `${stem}.down.sql`, text: '-- Add down migration script here\n' },
     ];
   },
-  downFile: (file) => (/\.up\.sql$/.test(file) ? file.replace(/\.up\.sql$/, '.down.sql') : null),
+  downFile: (file) => (file.endsWith('.up.sql') ? file.replace(/\.up\.sql$/, '.down.sql') : null),
   words: [
     { words: 'sqlx migrate add [-r] NAME', kind: 'create' },
     { words: 'sqlx migrate run', kind: 'up' },

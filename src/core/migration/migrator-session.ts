@@ -17,7 +17,7 @@ export interface SessionInput {
   readonly migrations: readonly Migration[];
   readonly policies: MigrationPolicies;
   readonly clock: MigratorClock | null;
-  /** Of the connection that migrates; a migration's own pragma ends with its migration. */
+  /** Of the connection that migrates; one that a migration leaves changed stays so, as in a single run of all. */
   readonly foreignKeys: boolean;
   /** Whether events are to tell what became of the number of rows. */
   readonly countRows: boolean;
@@ -48,7 +48,7 @@ export function migratorSession(db: SqlDatabase, input: SessionInput): MigratorS
       const from = begun === null ? events.length : 0;
       const refusal = begun?.refusal ?? (yield* runSteps(context, [step]));
       const told = events.slice(from);
-      if (refusal || leavesForeignKeys(told) !== input.foreignKeys) context = null;
+      if (refusal) context = null;
       return { refusal, events: told };
     },
   };
@@ -68,8 +68,4 @@ function begin(db: SqlDatabase, input: SessionInput): { context: StepContext; re
   const { entries, refusal } = readLedger(db, ledger, migrations, runner);
   for (const entry of entries) recorded.set(entry.version, entry);
   return { context, refusal };
-}
-
-function leavesForeignKeys(events: readonly MigratorEvent[]): boolean | undefined {
-  return events.findLast((event) => event.kind === 'statement')?.foreignKeys.after;
 }

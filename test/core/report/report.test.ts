@@ -244,3 +244,15 @@ SELECT id FROM thing;`,
     );
   });
 });
+
+test('a setting that a migration leaves behind holds for those after it, as when all are run at once', () => {
+  const report = reportOf({
+    migrations: {
+      '1_create.sql': 'CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a INTEGER REFERENCES a (id));',
+      '2_off.sql': '-- migrate:up transaction:false\nPRAGMA foreign_keys = off;',
+      '3_orphan.sql': 'INSERT INTO b VALUES (7);',
+    },
+    apps: {},
+  });
+  expect(report.migrations.map(({ applied, error }) => applied || error)).toEqual([true, true, true]);
+});
