@@ -4,6 +4,8 @@ import type { StatementEvent } from '#core/migration/event.ts';
 
 /** Why a command failed, SQLite's words where it was SQLite, and where the statement stands; no place for bookkeeping. */
 export interface MigrateRefusal {
+  /** A script has nothing for this direction. */
+  readonly absent?: true;
   readonly message: string;
   readonly sql: string;
   readonly file: string | null;

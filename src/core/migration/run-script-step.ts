@@ -33,9 +33,10 @@ export function* runScriptStep(
   const ended = yield { ...script, direction, call };
   attempt.ms = clock === null ? null : clock.ms() - startedAt;
   if (ended.ok) return null;
-  const { message, line } = ended.error;
+  const { message, line, absent } = ended.error;
   const range = lineRange(script.text, line ?? lineOfFunction(script.text, direction));
-  return { message, sql: script.text.slice(range.start, range.end), file: script.file, range };
+  const sql = script.text.slice(range.start, range.end);
+  return { ...(absent ? { absent } : {}), message, sql, file: script.file, range };
 }
 
 function answer(

@@ -40,6 +40,8 @@ export type ScriptReply =
 
 /** Why a script did not come to its end, and in which line if that can be known. */
 export interface ScriptFailure {
+  /** The file has no function for this direction, so nothing ran. */
+  readonly absent?: true;
   readonly message: string;
   readonly line: number | null;
 }

@@ -44,6 +44,7 @@ export function downTrials(main: SqlDatabase, copyOf: SqlDatabase, input: Omit<S
     const down = yield* session.run({ migration, direction: 'down' });
     const inDown = copy.take();
     const hidden = inUp.hidden || inDown.hidden;
+    if (down.refusal?.absent) return { verdict: 'missing', detail: null, hidden };
     if (down.refusal) return { verdict: 'error', detail: withError(noDetail, 'down', down.refusal), hidden };
 
     const touched = bothTouched(inUp, inDown);

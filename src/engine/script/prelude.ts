@@ -5,7 +5,7 @@ export type SandboxSays =
   | { readonly kind: 'begun' }
   | { readonly kind: 'call'; readonly id: number; readonly call: unknown }
   | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly message: string; readonly line: number | null };
+  | { readonly kind: 'failed'; readonly message: string; readonly line: number | null; readonly absent?: true };
 
 /**
  * Defines `startMigration`. In: the migration as a function, how many lines it has, its direction, how to speak, and how to
@@ -104,7 +104,7 @@ function startMigration({ migration, lines, direction, send, later }) {
     const exports = {};
     migration(exports, require);
     if (typeof exports[direction] !== 'function')
-      return end({ kind: 'failed', message: 'this file exports no function ' + direction, line: null });
+      return end({ kind: 'failed', message: 'this file exports no function ' + direction, line: null, absent: true });
     await exports[direction](db);
     // What was rejected and not caught is told a moment later.
     await later();

@@ -12,7 +12,7 @@ export type Said =
     }
   | { readonly kind: 'begun' }
   | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly message: string; readonly line: number | null }
+  | { readonly kind: 'failed'; readonly message: string; readonly line: number | null; readonly absent?: true }
   /** Not said by us. */
   | { readonly kind: 'nonsense'; readonly why: string };
 
@@ -22,10 +22,15 @@ const MAX_MESSAGE = 2000;
 
 /** In: any message. Out: what it says. */
 export function readSaid(data: unknown): Said {
-  const { kind, id, call, message, line } = fieldsOf(data);
+  const { kind, id, call, message, line, absent } = fieldsOf(data);
   if (kind === 'begun' || kind === 'done') return { kind };
   if (kind === 'failed' && typeof message === 'string')
-    return { kind, message: message.slice(0, MAX_MESSAGE), line: lineOf(line) };
+    return {
+      kind,
+      message: message.slice(0, MAX_MESSAGE),
+      line: lineOf(line),
+      ...(absent === true ? { absent } : {}),
+    };
   if (kind === 'call' && typeof id === 'number') return readCall(id, fieldsOf(call));
   return { kind: 'nonsense', why: 'this script spoke past db, so it was stopped' };
 }

@@ -38,7 +38,8 @@ export function runScript(request: ScriptRequest): Promise<Result<null, ScriptFa
       end();
       resolve(result);
     };
-    const fail = (message: string, line: number | null): void => finish(err({ message, line }));
+    const fail = (message: string, line: number | null, absent?: true): void =>
+      finish(err({ message, line, ...(absent ? { absent } : {}) }));
     let begun = false;
     let timer = setTimeout(() => fail('what runs TypeScript did not start: try again', null), START_MS);
     const begin = (): void => {
@@ -58,7 +59,7 @@ export function runScript(request: ScriptRequest): Promise<Result<null, ScriptFa
         case 'done':
           return finish(ok(null));
         case 'failed':
-          return fail(said.message, said.line);
+          return fail(said.message, said.line, said.absent);
         case 'nonsense':
           return fail(said.why, lastLine);
         case 'call': {

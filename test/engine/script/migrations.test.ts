@@ -213,3 +213,12 @@ test('where nothing runs scripts it fails with words', async () => {
   const ran = await engine.run(workspace, { kind: 'migrate', command: { kind: 'up' } });
   expect(ran).toMatchObject({ outcome: { ok: false, refusal: { message: expect.stringContaining('not run here') } } });
 });
+
+test('a file without down has no way back, which is no error of it', async () => {
+  const { workspace, engine } = await start(
+    "export async function up(db: Db) {\n  await db.exec('CREATE TABLE a (x)');\n}\n",
+  );
+  const { point } = await engine.open(workspace, { commands: [] });
+  const analysed = await engine.analyse(workspace, point);
+  expect(analysed.kind === 'done' && analysed.value.report.migrations[1]?.down).toBe('missing');
+});
