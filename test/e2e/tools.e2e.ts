@@ -60,7 +60,8 @@ const tools: readonly Tool[] = [
     stuck: 'Dirty database version 2. Fix and force version.',
     mend: 'migrate force 1',
     down: 'migrate down 1',
-    status: ['migrate version', 'Version: 2'],
+    // What is typed and what is said stand beside each other.
+    status: ['migrate version', 'migrate version2'],
   },
   {
     label: 'Flyway',

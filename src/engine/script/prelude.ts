@@ -34,7 +34,7 @@ function startMigration({ migration, lines, direction, send, later }) {
     try {
       send(message);
     } catch (error) {
-      throw new Failure('' + error.message);
+      throw new Failure(error.name + ': ' + error.message);
     }
   };
   const waiting = new Map();
