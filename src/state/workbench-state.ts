@@ -142,6 +142,8 @@ export interface WorkbenchActions {
   readonly edit: (path: string, text: string) => void;
   readonly open: (path: string) => void;
   /** Adds a file (empty, from a template, or with text) and opens it. */
+  /** Foreign keys off around each transaction of the framework, or not: a line in the settings. */
+  readonly guard: (on: boolean) => void;
   readonly addFile: (path: string, text: string) => void;
   readonly addMigration: (name: string, language?: 'sql' | 'typescript') => Promise<void>;
   /** A copy of the newest app version, one number higher. */

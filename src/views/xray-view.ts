@@ -32,6 +32,8 @@ export interface XrayView {
   /** Where to begin: at what it dies after or what fails, else at the first statement of a file. */
   readonly start: number;
   readonly sentences: readonly XraySentence[];
+  /** Whether foreign keys took rows, or values, that no statement names. */
+  readonly cascades: boolean;
 }
 
 /** In: a rehearsal; what the command told when it really ran, if it did. */
@@ -47,7 +49,13 @@ export function xrayView(rehearsal: Rehearsal, ran: readonly MigratorEvent[] | n
     ...notes.map(({ tone, text }) => ({ tone, text })),
     ...(omitted > 0 ? [{ tone: 'quiet' as const, text: `${counted(omitted, 'later statement')} left out here.` }] : []),
   ];
-  return { groups: groupsOf(frames), own, start: Math.max(0, failed === -1 ? first : failed), sentences };
+  return {
+    groups: groupsOf(frames),
+    own,
+    start: Math.max(0, failed === -1 ? first : failed),
+    sentences,
+    cascades: frames.some(({ cascades }) => cascades.length > 0),
+  };
 }
 
 const otherRun =

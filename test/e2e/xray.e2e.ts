@@ -63,6 +63,28 @@ test('the cascade is seen before it happens, and is gone in the safe envelope', 
   await expect(xray(page)).toContainText('asked off · actual off');
 });
 
+test('the framework itself guards the keys where it is asked to, and what happens without it is one switch away', async ({
+  page,
+}) => {
+  await withRebuild(page, rebuild.replaceAll(/PRAGMA[^\n]*\n/g, ''));
+  await choose(page, 'X-ray: what migrate up');
+  await expect(xray(page)).toContainText('deletes 9 rows of note by its cascade, without an error');
+  const guard = xray(page).getByRole('switch', { name: 'Guard foreign keys' });
+  await guard.click();
+  await expect(xray(page)).not.toContainText('deletes 9 rows');
+  await expect(guard).toBeChecked();
+  await xray(page).getByRole('switch', { name: 'Bookkeeping' }).click();
+  await expect(xray(page).getByRole('button', { name: 'PRAGMA foreign_keys = off' })).toBeVisible();
+  await expectAccessible(page);
+  await guard.click();
+  await expect(xray(page)).toContainText('deletes 9 rows of note by its cascade, without an error');
+  await guard.click();
+  await expect(xray(page)).not.toContainText('deletes 9 rows');
+  await typeCommand(page, 'migrate up');
+  await typeCommand(page, 'SELECT count(*) AS kept FROM note');
+  await expect(page.getByRole('cell', { name: '9', exact: true }).first()).toBeVisible();
+});
+
 test('what it did is told from its line in the console, and undone it is told still', async ({ page }) => {
   await withRebuild(page, rebuild);
   await page.keyboard.press('ControlOrMeta+Enter');

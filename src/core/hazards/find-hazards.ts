@@ -50,6 +50,7 @@ function hazardsOf(
     migration,
     text,
     wrapped: policies.transaction !== 'none' && migration.up.transaction,
+    guarded: policies.guardForeignKeys ?? false,
     keysOn,
     applied: images.length > at + 1,
     othersHaveDown: migrations.some(({ down }) => (down?.statements.length ?? 0) > 0),

@@ -87,6 +87,8 @@ export interface MigrationPolicies {
   readonly late: LatePolicy;
   readonly transaction: TransactionPolicy;
   readonly ledger: BookkeepingPolicy;
+  /** Foreign keys are off around each transaction of the framework, and checked before its end. No tool does so by itself. */
+  readonly guardForeignKeys?: boolean;
 }
 
 /** What becomes of a ledger that does not say what the files say. */

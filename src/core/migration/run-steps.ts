@@ -5,6 +5,7 @@ import type { StatementEvent } from '#core/migration/event.ts';
 import type { Step } from '#core/migration/plan-migrations.ts';
 import { isConnectionSetting, isRollback } from '#core/migration/statement-effect.ts';
 import { otherDatabaseOf } from '#core/migration/other-database.ts';
+import { guardKeys, type KeysGuard } from '#core/migration/keys-guard.ts';
 import { announce, record, rereadLedger } from '#core/migration/record-outcome.ts';
 import { type MigrateRefusal, refusalOf } from '#core/migration/refusal.ts';
 import { runScriptStep } from '#core/migration/run-script-step.ts';
@@ -22,6 +23,14 @@ export function* runSteps(context: StepContext, steps: readonly Step[]): Scripte
 }
 
 function* runBatch(context: StepContext, batch: Batch): Scripted<MigrateRefusal | null> {
+  // A file that asks for no transaction has its own way with the keys.
+  const guard = context.policies.guardForeignKeys && batch.wrapped ? guardKeys(context, placeOf(batch.steps)) : null;
+  const refusal = yield* runGuarded(context, batch, guard);
+  guard?.end();
+  return refusal;
+}
+
+function* runGuarded(context: StepContext, batch: Batch, guard: KeysGuard | null): Scripted<MigrateRefusal | null> {
   const { db, runner, policies } = context;
   const attempts: Attempt[] = [];
   if (context.ledger.begin) {
@@ -31,6 +40,7 @@ function* runBatch(context: StepContext, batch: Batch): Scripted<MigrateRefusal 
     }
   }
   if (batch.wrapped) runner.runTransaction('BEGIN', placeOf(batch.steps));
+  guard?.look();
   for (const step of batch.steps) {
     const attempt = newAttempt(step);
     attempts.push(attempt);
@@ -45,7 +55,7 @@ function* runBatch(context: StepContext, batch: Batch): Scripted<MigrateRefusal 
     if (refusal) return giveUp(context, attempts, refusal);
   }
   if (db.inTransaction()) {
-    const refusal = refusalOf(runner.runTransaction('COMMIT', placeOf(batch.steps)));
+    const refusal = guard?.check() ?? refusalOf(runner.runTransaction('COMMIT', placeOf(batch.steps)));
     if (refusal) return giveUp(context, attempts, refusal);
     settle(attempts, 'kept');
   }

@@ -35,6 +35,8 @@ export interface AskedStatement {
   readonly rows: (rows: SqlRows) => void;
 }
 
+export type TransactionSql = 'BEGIN' | 'COMMIT' | 'ROLLBACK' | 'PRAGMA foreign_keys = off' | 'PRAGMA foreign_keys = on';
+
 export interface StatementRunner {
   /** Runs a migration's own statement. */
   readonly runMigration: (statement: SqlStatement, file: string, place: StatementPlace) => StatementEvent;
@@ -42,8 +44,8 @@ export interface StatementRunner {
   readonly runAsked: (statement: AskedStatement, file: string, place: StatementPlace) => StatementEvent;
   /** Runs a statement that writes the ledger. */
   readonly runLedger: (statement: LedgerStatement, place: StatementPlace) => StatementEvent;
-  /** Runs BEGIN, COMMIT or ROLLBACK. */
-  readonly runTransaction: (sql: 'BEGIN' | 'COMMIT' | 'ROLLBACK', place: StatementPlace) => StatementEvent;
+  /** Runs what begins or ends a transaction, or stands around one. */
+  readonly runTransaction: (sql: TransactionSql, place: StatementPlace) => StatementEvent;
   /** Tells of a read of the ledger, which is done by `read`. */
   readonly tellRead: (sql: string, read: () => ReadOutcome) => StatementEvent;
   readonly emit: (event: MigratorEvent) => void;

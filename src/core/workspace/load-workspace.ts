@@ -50,6 +50,7 @@ export function loadWorkspace(workspace: Workspace, deps: WorkspaceDeps): Loaded
       late: settings.late ?? dialect.policies.late,
       transaction: settings.transaction ?? dialect.policies.transaction,
       ledger: settings.ledger ?? dialect.policies.ledger,
+      guardForeignKeys: settings.guardForeignKeys ?? false,
     },
     apps,
     seed: seed.statements,

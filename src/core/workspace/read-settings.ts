@@ -122,6 +122,7 @@ function withDefaults(read: z.infer<typeof settingsSchema>): Settings {
     transaction: read.transaction ?? null,
     late: read.late ?? null,
     ledger: read.ledger ?? null,
+    guardForeignKeys: read.guardForeignKeys ?? null,
     plan: read.plan ?? null,
     rollout: read.rollout ?? null,
     samples: read.samples ?? {},

@@ -76,6 +76,7 @@ export const settingsSchema = z.strictObject({
   transaction: z.nullish(oneOf(['per-file', 'all', 'none'])),
   late: z.nullish(oneOf(['run', 'refuse', 'skip'])),
   ledger: z.nullish(oneOf(['inside', 'outside'])),
+  guardForeignKeys: z.nullish(yesOrNo),
   plan: z.nullish(z.array(step, 'a list of steps is expected')),
   rollout: z.nullish(rollout),
   samples: z.nullish(

@@ -13,6 +13,7 @@ export const defaultSettings: Settings = {
   transaction: null,
   late: null,
   ledger: null,
+  guardForeignKeys: null,
   plan: null,
   rollout: null,
   samples: {},

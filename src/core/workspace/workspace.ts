@@ -19,6 +19,8 @@ export interface Settings {
   readonly transaction: TransactionPolicy | null;
   readonly late: LatePolicy | null;
   readonly ledger: BookkeepingPolicy | null;
+  /** Off around each transaction, and checked before its end. */
+  readonly guardForeignKeys: boolean | null;
   readonly plan: readonly string[] | null;
   readonly rollout: Readonly<Record<string, unknown>> | null;
   readonly samples: Readonly<Record<string, readonly SqlValue[]>>;

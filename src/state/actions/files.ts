@@ -5,12 +5,14 @@ import type { Bench } from '#state/bench.ts';
 import type { TextFile } from '#core/migration/dialect.ts';
 import type { WorkbenchActions } from '#state/workbench-state.ts';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
+import { SETTINGS_FILE } from '#core/workspace/settings.ts';
+import { withGuard } from '#core/workspace/guard-setting.ts';
 import { compareNatural } from '#core/base/natural-order.ts';
 import { touch, writable } from '#state/bench.ts';
 
 type FileActions = Pick<
   WorkbenchActions,
-  'edit' | 'open' | 'addFile' | 'addMigration' | 'addAppVersion' | 'removeFile' | 'renameFile'
+  'edit' | 'open' | 'guard' | 'addFile' | 'addMigration' | 'addAppVersion' | 'removeFile' | 'renameFile'
 >;
 
 const appFile = /^app\/v(\d+)\.sql$/;
@@ -36,6 +38,14 @@ export function fileActions(bench: Bench, analyst: Analyst): FileActions {
       store.setState({ files: { ...files, [path]: text } });
       touch(bench);
       analyst.soon();
+    },
+    guard(on) {
+      const { [SETTINGS_FILE]: text = '', ...others } = filesNow();
+      const changed = withGuard(text, on);
+      if (!writable(bench) || changed === text) return;
+      const { openFile } = store.getState();
+      if (changed !== '') put({ ...others, [SETTINGS_FILE]: changed }, openFile);
+      else put(others, openFile === SETTINGS_FILE ? neighbour(filesNow(), SETTINGS_FILE) : openFile);
     },
     open(path) {
       // Which file is shown is each tab's own affair, even of one that may not write.

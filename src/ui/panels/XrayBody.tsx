@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Command } from '#core/session/session.ts';
 import type { MigratorEvent } from '#core/migration/event.ts';
 import type { Rehearsal } from '#core/migration/rehearsal.ts';
+import { isGuarded } from '#state/guarded.ts';
 import { Button } from '#ui/kit/Button.tsx';
 import { classes } from '#ui/kit/classes.ts';
 import { Switch } from '#ui/kit/Switch.tsx';
@@ -32,7 +33,8 @@ export function XrayBody({ rehearsal, ran, live }: XrayBodyProps) {
   // While it is made anew its numbers may be others than those that would run.
   const busy = useWorkbench((state) => state.running !== null || state.xray.working);
   const writable = useWritable();
-  const { open, run, xray } = useActions();
+  const isGuardedNow = useWorkbench(isGuarded);
+  const { open, run, xray, guard } = useActions();
 
   useEffect(() => {
     setXrayPlace(frame?.place ? { file: frame.place.file, sql: frame.sql, range: frame.place.range } : null);
@@ -69,6 +71,9 @@ export function XrayBody({ rehearsal, ran, live }: XrayBodyProps) {
               <XrayList groups={view.groups} player={player} />
               <p className={classes(styles.meta, styles.foot)}>
                 <Switch label="Bookkeeping" on={!folded} onChange={(on) => setFolded(!on)} />
+                {live !== null && writable && (isGuardedNow || view.cascades) && (
+                  <Switch label="Guard foreign keys" on={isGuardedNow} onChange={guard} />
+                )}
                 {live !== null && (
                   <Button size="small" disabled={busy || !writable} onClick={() => void crashHere()}>
                     Crash here

@@ -92,6 +92,7 @@ describe('settings', () => {
       ...native.policies,
       late: 'skip',
       ledger: 'outside',
+      guardForeignKeys: false,
     });
   });
 
