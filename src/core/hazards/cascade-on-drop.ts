@@ -3,6 +3,7 @@ import { counted } from '#core/base/counted.ts';
 import type { Hazard } from '#core/hazards/hazard.ts';
 import { withKeysOff } from '#core/hazards/parts/envelope.ts';
 import { example, peopleWithNotes } from '#core/hazards/parts/example.ts';
+import { withRowsPutBack } from '#core/hazards/parts/put-back.ts';
 import type { Loss } from '#core/hazards/parts/rehearsal.ts';
 import { rebuildsOf } from '#core/hazards/parts/rebuilds.ts';
 import { madeUpNote } from '#core/hazards/parts/say.ts';
@@ -24,12 +25,16 @@ export const cascadeOnDrop: Hazard = {
     rehearsal.steps
       .filter(({ losses }) => losses.length > 0)
       .map((step) => {
-        const isRebuild = rebuildsOf(rehearsal).some(({ drop }) => drop === step);
+        const rebuild = rebuildsOf(rehearsal).find(({ drop }) => drop === step);
         const off = rehearsal.keysOn
           ? ''
           : ' So it is where foreign keys are on; the migrations of this workspace have them off.';
         const seen = `${step.losses.map((loss) => lossWords(loss) + madeUpNote(rehearsal, loss.table)).join(' ')}${off}`;
-        return { statement: step.statement, seen, edit: isRebuild ? withKeysOff(rehearsal) : null };
+        return {
+          statement: step.statement,
+          seen,
+          edit: rebuild ? (withKeysOff(rehearsal) ?? withRowsPutBack(rehearsal, rebuild)) : null,
+        };
       }),
   examples: {
     flagged: [
@@ -38,6 +43,14 @@ export const cascadeOnDrop: Hazard = {
       example([peopleWithNotes.replace('CASCADE', 'SET NULL'), rebuild]),
     ],
     clean: [
+      // They went, and are back.
+      example(
+        [
+          peopleWithNotes,
+          `CREATE TABLE kept AS SELECT * FROM note;\n${rebuild}\nINSERT INTO note SELECT * FROM kept;\nDROP TABLE kept;`,
+        ],
+        seed,
+      ),
       example([peopleWithNotes.replace('ON DELETE CASCADE', ''), 'ALTER TABLE person ADD COLUMN city TEXT;'], seed),
       {
         ...example([peopleWithNotes], seed),

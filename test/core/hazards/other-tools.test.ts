@@ -1,7 +1,11 @@
 /** Rewrites in the manner of each tool: what they say there, what they leave, and that the tool still reads the file. */
 import { describe, expect, test } from 'vitest';
 import { applyEdit } from '#core/hazards/find-hazards.ts';
+import { splitStatements } from '#core/sql/split-statements.ts';
+import { createOpener } from '#engine/in-process.ts';
 import { reportOfFiles } from '#test/core/hazards/report-of-files.ts';
+
+const open = await createOpener();
 
 const people = `CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE note (id INTEGER PRIMARY KEY, person_id INTEGER REFERENCES person(id) ON DELETE CASCADE);
@@ -63,8 +67,74 @@ describe.each(Object.entries(folders))('%s: a parent is rebuilt', (id, folder) =
   });
 });
 
-test('Flyway asks beside the file, so nothing is offered', () => {
-  expect(rewritten({ 'sql/V1__a.sql': people, 'sql/V2__b.sql': rebuild }, 'cascade-on-drop')).toBe(null);
+/** Tools whose files have no way to ask for no transaction. */
+const inside: Readonly<Record<string, Folder>> = {
+  flyway: (one, two) => ({ 'sql/V1__a.sql': one, 'sql/V2__b.sql': two }),
+  'golang-migrate': (one, two) => ({
+    'migrations/1_a.up.sql': one,
+    'migrations/1_a.down.sql': '',
+    'migrations/2_b.up.sql': two,
+    'migrations/2_b.down.sql': '',
+  }),
+  d1: (one, two) => ({ 'wrangler.toml': '', 'migrations/0001_a.sql': one, 'migrations/0002_b.sql': two }),
+  refinery: (one, two) => ({ 'migrations/V1__a.sql': one, 'migrations/V2__b.sql': two, 'Cargo.toml': '' }),
+  drizzle: (one, two) => ({
+    'drizzle/meta/_journal.json': JSON.stringify({
+      entries: [
+        { idx: 0, when: 1, tag: '0000_a' },
+        { idx: 1, when: 2, tag: '0001_b' },
+      ],
+    }),
+    'drizzle/0000_a.sql': one.trim().replaceAll(';\n', ';\n--> statement-breakpoint\n'),
+    'drizzle/0001_b.sql': two.trim().replaceAll(';\n', ';\n--> statement-breakpoint\n'),
+  }),
+};
+const family = `${people}CREATE TABLE mark (note_id INTEGER PRIMARY KEY REFERENCES note(id) ON DELETE CASCADE, at TEXT, day AS (at));
+CREATE TABLE friend (id INTEGER PRIMARY KEY, of_id INTEGER REFERENCES person(id) ON DELETE SET NULL);
+INSERT INTO person VALUES (1, 'Ada'), (2, 'Bob');
+INSERT INTO note VALUES (1, 1), (2, 2), (3, NULL);
+INSERT INTO mark VALUES (1, 'x'), (3, 'y');
+INSERT INTO friend VALUES (1, 1), (2, NULL), (3, 2);
+`;
+
+describe.each(Object.entries(inside))('%s: a parent is rebuilt in a transaction', (id, folder) => {
+  const files = folder(family, rebuild);
+  const cured = rewritten(files, 'cascade-on-drop');
+
+  test('the rows of other tables are put aside and back, which the tool reads and runs', () => {
+    expect(cured?.report.dialect).toBe(id);
+    expect(cured?.report.problems).toEqual(reportOfFiles(files).problems);
+    expect(cured?.report.migrations.map(({ applied }) => applied)).toEqual([true, true]);
+    expect(cured?.ids).not.toContain('cascade-on-drop');
+    expect(cured?.report.schema).toEqual(reportOfFiles(files).schema);
+  });
+
+  test('children, children of children and emptied keys: all as before', () => {
+    const db = open(null, { foreignKeys: true, fixed: null });
+    const run = (text: string): void =>
+      splitStatements(text).statements.forEach(({ sql }) => expect(db.query(sql)).toMatchObject({ ok: true }));
+    const all = (table: string) => {
+      const read = db.query(`SELECT * FROM ${table} ORDER BY 1`);
+      return read.ok ? read.value.rows : read.error;
+    };
+    run(family);
+    const before = ['note', 'mark', 'friend'].map(all);
+    run(`BEGIN;\n${cured!.text};\nCOMMIT;`);
+    expect(['note', 'mark', 'friend'].map(all)).toEqual(before);
+    expect(all('pragma_foreign_key_check')).toEqual([]);
+    db.close();
+  });
+});
+
+test.each([
+  ['a trigger, which would see the rows go and come', 'CREATE TRIGGER t AFTER DELETE ON note BEGIN SELECT 1; END;'],
+  [
+    'no key, by which its rows could be told',
+    'ALTER TABLE note RENAME TO n; CREATE TABLE note (person_id REFERENCES person(id) ON DELETE CASCADE);',
+  ],
+  ['a table of the name that is wanted', 'CREATE TABLE note_kept (x);'],
+])('%s: no rewrite is offered', (_, more) => {
+  expect(rewritten(inside['flyway']!(`${people}${more}\n`, rebuild), 'cascade-on-drop')).toBe(null);
 });
 
 test('the triggers of a view that is in the way are made again with it', () => {

@@ -22,7 +22,7 @@ export function runStatements(
   start: Schema,
   leaveOut: readonly string[],
 ): StatementsRun {
-  const steps: RehearsedStatement[] = [];
+  const steps: TiedStatement[] = [];
   let schema = start;
   if (wrapped) db.query('BEGIN');
   for (const statement of statements) {
@@ -37,15 +37,23 @@ export function runStatements(
   }
   const committed = !db.inTransaction() || db.query('COMMIT').ok;
   if (!committed) db.query('ROLLBACK');
-  return { steps, end: committed ? schema : null };
+  return committed ? { steps: steps.map((step) => withLasting(db, step)), end: schema } : { steps, end: null };
 }
 
-function runOne(
-  db: SqlDatabase,
-  statement: SqlStatement,
-  before: Schema,
-  leaveOut: readonly string[],
-): RehearsedStatement {
+/** What is there again at the end was not lost. */
+function withLasting(db: SqlDatabase, step: TiedStatement): RehearsedStatement {
+  const { ties, ...rest } = step;
+  const isBack = ({ table }: Loss): boolean =>
+    ties.some((tie) => {
+      const now = countOf(db, tie.sql);
+      return (
+        tie.table === table && now.rows === tie.rows && now.values === tie.values && sightOf(db, tie.look) === tie.sight
+      );
+    });
+  return rest.losses.length === 0 ? rest : { ...rest, losses: rest.losses.filter((loss) => !isBack(loss)) };
+}
+
+function runOne(db: SqlDatabase, statement: SqlStatement, before: Schema, leaveOut: readonly string[]): TiedStatement {
   const read = readStatement(statement.sql);
   const { form } = read;
   const inTransaction = db.inTransaction();
@@ -65,6 +73,7 @@ function runOne(
     changes: result.ok ? result.value.changes : 0,
     error,
     losses: result.ok ? lossesOf(db, tiesBefore) : [],
+    ties: tiesBefore,
     blockedBy,
     literals,
   };
@@ -89,22 +98,35 @@ function asNames(sql: string, words: readonly Word[]): string {
   }, sql);
 }
 
+interface TiedStatement extends RehearsedStatement {
+  readonly ties: readonly Tie[];
+}
+
+/** A table that refers to the one that is dropped, as it was before. */
 interface Tie {
   readonly table: string;
   readonly sql: string;
   readonly rows: number;
   readonly values: number;
+  /** Reads its rows in an order of their own. */
+  readonly look: string;
+  readonly sight: string;
 }
+
+/** More rows than these are told apart by their number only. */
+const MOST_SEEN = 2_000;
 
 function countTies(db: SqlDatabase, schema: Schema, parent: string): readonly Tie[] {
   return schema.tables
     .filter(({ name }) => name.toLowerCase() !== parent)
-    .flatMap(({ name, foreignKeys }) => {
+    .flatMap(({ name, foreignKeys, columns }) => {
       const keys = [...new Set(foreignKeys.flatMap(({ columns }) => columns))];
       if (keys.length === 0) return [];
       const values = keys.map((key) => `count(${quoteIdentifier(key)})`).join(' + ');
       const sql = `SELECT count(*), ${values} FROM ${quoteIdentifier(name)}`;
-      return [{ table: name, sql, ...countOf(db, sql) }];
+      const all = columns.map((column) => quoteIdentifier(column.name)).join(', ');
+      const look = `SELECT ${all} FROM ${quoteIdentifier(name)} ORDER BY ${columns.map((_, at) => at + 1).join(', ')}`;
+      return [{ table: name, sql, ...countOf(db, sql), look, sight: sightOf(db, look) }];
     });
 }
 
@@ -112,6 +134,13 @@ function countOf(db: SqlDatabase, sql: string): { readonly rows: number; readonl
   const counted = db.query(sql);
   const [rows, values] = counted.ok ? counted.value.rows[0]! : [0, 0];
   return { rows: Number(rows), values: Number(values) };
+}
+
+function sightOf(db: SqlDatabase, look: string): string {
+  const read = db.query(look, {}, MOST_SEEN);
+  return read.ok
+    ? read.value.rows.map((row) => row.map((value) => `${typeof value} ${String(value)}`).join()).join('\n')
+    : '';
 }
 
 function lossesOf(db: SqlDatabase, ties: readonly Tie[]): readonly Loss[] {
