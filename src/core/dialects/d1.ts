@@ -28,8 +28,8 @@ export const d1: Dialect = {
   },
   words: [
     { words: '[npx] wrangler d1 migrations create DIR NAME', kind: 'create' },
-    { words: '[npx] wrangler d1 migrations list DIR', kind: 'status' },
-    { words: '[npx] wrangler d1 migrations apply DIR', kind: 'up' },
+    { words: '[npx] wrangler d1 migrations list DIR [--local] [--remote]', kind: 'status' },
+    { words: '[npx] wrangler d1 migrations apply DIR [--local] [--remote]', kind: 'up' },
   ],
   ledger: ledger(),
   status,

@@ -29,11 +29,17 @@ export const dbmate: Dialect = {
   words: [
     { words: 'dbmate new NAME', kind: 'create' },
     { words: 'dbmate up', kind: 'up' },
+    { words: 'dbmate up --strict', kind: 'up', late: 'refuse' },
     { words: 'dbmate migrate', kind: 'up' },
+    { words: 'dbmate migrate --strict', kind: 'up', late: 'refuse' },
     { words: 'dbmate rollback', kind: 'down' },
     { words: 'dbmate down', kind: 'down' },
     { words: 'dbmate status', kind: 'status' },
   ],
+  says: {
+    late: ({ version }, current) =>
+      `Error: migration \`${version}\` is out of order with already applied migrations, the version number has to be higher than the applied migration \`${current}\` in --strict mode`,
+  },
   optOut: upMarkOptOut,
   ledger: ledger(),
   status,

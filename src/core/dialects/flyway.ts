@@ -29,12 +29,15 @@ export const flyway: Dialect = {
   downFile: (file) => (/(?:^|\/)V[^/]*$/.test(file) ? file.replace(/(^|\/)V([^/]*)$/, '$1U$2') : null),
   words: [
     { words: 'flyway migrate', kind: 'up' },
+    { words: 'flyway migrate -outOfOrder=true', kind: 'up', late: 'run' },
+    { words: 'flyway -outOfOrder=true migrate', kind: 'up', late: 'run' },
     { words: 'flyway migrate -target=VERSION', kind: 'up-to' },
     { words: 'flyway undo', kind: 'down' },
     { words: 'flyway undo -target=VERSION', kind: 'down-to' },
     { words: 'flyway info', kind: 'status' },
     { words: 'flyway validate', kind: 'validate' },
     { words: 'flyway baseline -baselineVersion=VERSION', kind: 'baseline' },
+    { words: 'flyway baseline', kind: 'baseline', version: '1' },
     { words: 'flyway repair', kind: 'repair' },
   ],
   says: {
@@ -52,7 +55,7 @@ export const flyway: Dialect = {
       'Migrate, and it is.',
     late: ({ version }) =>
       `Validate failed: Detected resolved migration not applied to database: ${version}. ` +
-      'To allow executing this migration, set -outOfOrder=true (here: late: run in the settings).',
+      'To allow executing this migration, set -outOfOrder=true.',
   },
   ledger: flywayLedger,
   status: flywayStatus,

@@ -27,8 +27,11 @@ export const goose: Dialect = {
   words: [
     { words: 'goose create NAME sql', kind: 'create' },
     { words: 'goose up', kind: 'up' },
+    { words: 'goose up -allow-missing', kind: 'up', late: 'run' },
+    { words: 'goose -allow-missing up', kind: 'up', late: 'run' },
     { words: 'goose up-by-one', kind: 'up', count: 1 },
     { words: 'goose up-to VERSION', kind: 'up-to' },
+    { words: 'goose -allow-missing up-to VERSION', kind: 'up-to', late: 'run' },
     { words: 'goose down', kind: 'down' },
     { words: 'goose down-to VERSION', kind: 'down-to' },
     { words: 'goose redo', kind: 'redo' },
@@ -40,7 +43,7 @@ export const goose: Dialect = {
   says: {
     late: ({ version, file }) =>
       `goose run: error: found missing migrations before current version: version ${Number(version)}: ${fileNameOf(file ?? '')}. ` +
-      'Give it a higher version, or let it run all the same (goose -allow-missing; here: late: run in the settings).',
+      'Give it a higher version, or let it run all the same (goose -allow-missing up).',
   },
   optOut: { line: /^[ \t]*--[ \t]*\+goose[ \t]+up\b[^\r\n]*$/gim, put: (line) => `-- +goose NO TRANSACTION\n${line}` },
   ledger: gooseLedger,

@@ -34,7 +34,8 @@ export function validate(
       case 'failed':
         return [sayFailed(status, dialect)];
       case 'pending':
-        if (policies.late !== 'run' && isLate(status.version, statuses)) return [sayLate(status, dialect)];
+        if (policies.late !== 'run' && isLate(status.version, statuses))
+          return [sayLate(status, currentOf(statuses)?.version ?? '', dialect)];
         return dialect.says?.pending ? [note('bad', dialect.says.pending(status))] : [];
       default:
         return assertNever(status.state);

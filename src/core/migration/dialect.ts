@@ -95,12 +95,14 @@ export interface ToolWords {
   /** What the words say without a hole of their own: `goose reset` is `down-to` 0. */
   readonly version?: string;
   readonly count?: number;
+  /** What an option of theirs makes of late ones. */
+  readonly late?: 'run' | 'refuse';
 }
 
 /** What the tool itself prints where it refuses; ours is said where it has no words. With `pending`, `validate` takes one that waits for wrong. */
 export type ToolSentences = Partial<
-  Record<'failed' | 'changed' | 'missing' | 'late' | 'pending', (status: MigrationStatus) => string>
->;
+  Record<'failed' | 'changed' | 'missing' | 'pending', (status: MigrationStatus) => string>
+> & { readonly late?: (status: MigrationStatus, current: string) => string };
 
 /** The line that says it, found by `line` and put in its place; null: it is the file's first. An empty text: it need not ask. */
 export interface OptOut {

@@ -103,10 +103,15 @@ export interface MigrationRules {
   readonly goesDown?: true;
 }
 
+/** What the command itself says of late ones, whatever the policy. */
+interface LateAsked {
+  readonly late?: Exclude<LatePolicy, 'skip'>;
+}
+
 /** `create` makes files and runs nothing: see `Dialect.template`. A version "0" is before the first. */
 export type MigrateCommand =
-  | { readonly kind: 'up'; readonly count?: number }
-  | { readonly kind: 'up-to'; readonly version: string }
+  | ({ readonly kind: 'up'; readonly count?: number } & LateAsked)
+  | ({ readonly kind: 'up-to'; readonly version: string } & LateAsked)
   /** The last one, or as many as are given. */
   | { readonly kind: 'down'; readonly count?: number }
   /** All after a version, which stays. */
@@ -117,8 +122,7 @@ export type MigrateCommand =
   | { readonly kind: 'validate' }
   /** The database has this version already, and all before it: they are recorded and not run. */
   | { readonly kind: 'baseline'; readonly version: string }
-  /** Makes the ledger agree with the files: failed attempts go, checksums are taken anew. */
-  /** Of one version, or of all that need it. */
+  /** Makes the ledger agree with the files, of one version or of all: failed attempts go, checksums are taken anew. */
   | { readonly kind: 'repair'; readonly version?: string }
   /** Sets the ledger to a version, whatever was run. */
   | { readonly kind: 'force'; readonly version: string }

@@ -38,7 +38,8 @@ export interface PlanInput {
 export function planMigrations(input: PlanInput): Plan {
   const { entries, migrations, command } = input;
   const statuses = statusesOf(entries, migrations);
-  const context = { ...input, statuses };
+  const late = ('late' in command ? command.late : undefined) ?? input.policies.late;
+  const context = { ...input, policies: { ...input.policies, late }, statuses };
   switch (command.kind) {
     case 'up':
       return planUp(context, migrations, command.count ?? null);

@@ -17,7 +17,8 @@ export function planUp(input: UpInput, candidates: readonly Migration[], count: 
   const pending = candidates.filter(({ version }) => !isDone(statusOf.get(version)!.state));
   const late = pending.filter(({ version }) => isLate(version, statuses));
   if (late.length > 0 && policies.late === 'refuse') {
-    return refusal(...late.map(({ version }) => sayLate(statusOf.get(version)!, dialect)));
+    const current = currentOf(statuses)?.version ?? '';
+    return refusal(...late.map(({ version }) => sayLate(statusOf.get(version)!, current, dialect)));
   }
   const wanted = policies.late === 'skip' ? pending.filter((migration) => !late.includes(migration)) : pending;
   const limited = wanted.slice(0, count ?? wanted.length);

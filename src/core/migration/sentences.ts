@@ -49,9 +49,9 @@ export function sayMissing(status: MigrationStatus, speaker: Speaker): NoteEvent
   return note('bad', own ?? `Migration ${called} is applied, but its file is gone.`);
 }
 
-/** Says what to do about a version that arrived after a higher one was applied. */
-export function sayLate(status: MigrationStatus, speaker: Speaker): NoteEvent {
-  const own = speaker?.says?.late?.(status);
+/** Says what to do about a version that arrived after a higher one, the current one, was applied. */
+export function sayLate(status: MigrationStatus, current: string, speaker: Speaker): NoteEvent {
+  const own = speaker?.says?.late?.(status, current);
   return note(
     'bad',
     own ??

@@ -28,7 +28,7 @@ export function writeToolWords(command: MigrateCommand, all: readonly ToolWords[
 }
 
 function commandOf(
-  { kind, version, count }: ToolWords,
+  { kind, version, count, late }: ToolWords,
   holes: Readonly<Record<string, string | undefined>>,
 ): ToolCommand {
   if (kind === 'create') return { kind: 'create', name: (holes['name'] ?? '').replace(/^(["'])(.*)\1$/, '$2') };
@@ -36,6 +36,7 @@ function commandOf(
   const times = holes['count'] === undefined ? count : Number(holes['count']);
   switch (kind) {
     case 'up-to':
+      return { kind: 'migrate', command: { kind, version: given ?? '0', ...(late ? { late } : {}) } };
     case 'down-to':
     case 'baseline':
     case 'force':
@@ -44,6 +45,10 @@ function commandOf(
     case 'repair':
       return { kind: 'migrate', command: given === undefined ? { kind } : { kind, version: given } };
     case 'up':
+      return {
+        kind: 'migrate',
+        command: { kind, ...(times === undefined ? {} : { count: times }), ...(late ? { late } : {}) },
+      };
     case 'down':
       return { kind: 'migrate', command: times === undefined ? { kind } : { kind, count: times } };
     default:

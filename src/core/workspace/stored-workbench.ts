@@ -14,10 +14,12 @@ export type StoredCommand =
   | {
       readonly kind: 'migrate';
       readonly command:
-        | { readonly kind: 'up' | 'down'; readonly count?: number }
+        | { readonly kind: 'up'; readonly count?: number; readonly late?: 'run' | 'refuse' }
+        | { readonly kind: 'up-to'; readonly version: string; readonly late?: 'run' | 'refuse' }
+        | { readonly kind: 'down'; readonly count?: number }
         | { readonly kind: 'redo' | 'status' | 'version' | 'validate' }
         | { readonly kind: 'repair'; readonly version?: string }
-        | { readonly kind: 'up-to' | 'down-to' | 'baseline' | 'force' | 'fake'; readonly version: string };
+        | { readonly kind: 'down-to' | 'baseline' | 'force' | 'fake'; readonly version: string };
       /** The statement after which the process was to die. */
       readonly crashAfter?: number;
     }
@@ -120,11 +122,15 @@ const sqlValue: z.ZodMiniType<SqlValue> = z.union([
 
 const range = z.object({ start: count, end: count, line: count, column: count });
 
+const late = z.enum(['run', 'refuse']);
+
 const migrateCommand = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['up', 'down']), count: z.exactOptional(count) }),
+  z.object({ kind: z.literal('up'), count: z.exactOptional(count), late: z.exactOptional(late) }),
+  z.object({ kind: z.literal('up-to'), version: text, late: z.exactOptional(late) }),
+  z.object({ kind: z.literal('down'), count: z.exactOptional(count) }),
   z.object({ kind: z.enum(['redo', 'status', 'version', 'validate']) }),
   z.object({ kind: z.literal('repair'), version: z.exactOptional(text) }),
-  z.object({ kind: z.enum(['up-to', 'down-to', 'baseline', 'force', 'fake']), version: text }),
+  z.object({ kind: z.enum(['down-to', 'baseline', 'force', 'fake']), version: text }),
 ]);
 
 const command: z.ZodMiniType<StoredCommand> = z.discriminatedUnion('kind', [

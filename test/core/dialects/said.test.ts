@@ -1,5 +1,6 @@
 /** What commands say in each dialect: no more than its ledger knows, and in its own words where one has to go on. */
 import { describe, expect, test } from 'vitest';
+import { dialects } from '#core/dialects/registry.ts';
 import { parseCommand } from '#core/session/parse-command.ts';
 import { foldersOf, type Steps } from '#test/core/dialects/small-folders.ts';
 import { createInProcessEngine, createOpener } from '#engine/in-process.ts';
@@ -13,7 +14,7 @@ async function said(id: string, ...script: readonly (readonly [Steps, string])[]
   await engine.open({ files: foldersOf[id]!(script[0]![0]) }, { commands: [] });
   let notes: readonly string[] = [];
   for (const [folder, text] of script) {
-    const command = parseCommand(text);
+    const command = parseCommand(text) ?? parseCommand(text, dialects.find((dialect) => dialect.id === id)!.words);
     if (command === null || command.kind === 'create') throw new Error(text);
     const ran = await engine.run({ files: foldersOf[id]!(folder) }, command);
     if (ran.kind !== 'done') throw new Error('ended');
@@ -107,6 +108,24 @@ test('sqlx lists files alone; Drizzle skips by the moment, and says so', async (
   expect((await said('drizzle', [{ 1: steps[1], 3: steps[2] }, 'migrate up'], [late, 'migrate up']))[0]).toBe(
     'Skipped 0002: its moment is before that of one that is applied already.',
   );
+});
+
+test.each([
+  ['goose', 'goose up', 'goose -allow-missing up', 'found missing migrations before current version'],
+  [
+    'flyway',
+    'flyway migrate',
+    'flyway migrate -outOfOrder=true',
+    'To allow executing this migration, set -outOfOrder=true',
+  ],
+  ['dbmate', 'dbmate up --strict', 'dbmate up', 'has to be higher than the applied migration'],
+  ['native', 'migrate up', 'migrate up --allow-late', 'came late'],
+])('%s: what "%s" refuses "%s" runs', async (id, refuses, runs, words) => {
+  const late = { 1: steps[1], 2: 'CREATE TABLE c (x);', 3: steps[2] };
+  const first = [{ 1: steps[1], 3: steps[2] }, 'migrate up'] as const;
+  const refused = await said(id, first, [late, refuses]);
+  expect(refused.join()).toContain(words);
+  expect((await said(id, first, [late, runs], [late, refuses])).join()).not.toContain(words);
 });
 
 test('Flyway takes a migration that waits for wrong, the others do not', async () => {

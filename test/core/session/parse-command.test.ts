@@ -95,6 +95,12 @@ describe('words of a tool, in its folder', () => {
       { kind: 'fake', version: '20260101000000_init' },
     ],
     ['d1', 'wrangler d1 migrations apply my-db', { kind: 'up' }],
+    ['goose', 'goose -allow-missing up', { kind: 'up', late: 'run' }],
+    ['goose', 'goose -allow-missing up-to 3', { kind: 'up-to', version: '3', late: 'run' }],
+    ['flyway', 'flyway -outOfOrder=true migrate', { kind: 'up', late: 'run' }],
+    ['flyway', 'flyway baseline', { kind: 'baseline', version: '1' }],
+    ['dbmate', 'dbmate up --strict', { kind: 'up', late: 'refuse' }],
+    ['d1', 'npx wrangler d1 migrations apply my-db --local', { kind: 'up' }],
     ['flyway', 'goose up', null],
   ])('%s: %s', (id, text, command) => {
     expect(parseCommand(text, wordsOf(id))).toEqual(command && { kind: 'migrate', command });
@@ -109,6 +115,12 @@ describe('words of a tool, in its folder', () => {
     }
     expect(commandText(migrate('down'), wordsOf('golang-migrate'))).toBe('migrate down 1');
     expect(commandText(migrate('up'), wordsOf('flyway'))).toBe('flyway migrate');
+    for (const { id, words } of dialects) {
+      for (const late of ['run', 'refuse'] as const) {
+        const command = { kind: 'migrate', command: { kind: 'up', late } } as const;
+        expect(parseCommand(commandText(command, words), words), id).toEqual(command);
+      }
+    }
   });
 
   test('new files are asked for in the tool’s own words', () => {

@@ -4,6 +4,8 @@ import type { ToolWords } from '#core/migration/dialect.ts';
 export const nativeWords: readonly ToolWords[] = [
   { words: 'migrate create NAME', kind: 'create' },
   { words: 'migrate up [N]', kind: 'up' },
+  { words: 'migrate up --allow-late', kind: 'up', late: 'run' },
+  { words: 'migrate up --strict', kind: 'up', late: 'refuse' },
   { words: 'migrate up-to VERSION', kind: 'up-to' },
   { words: 'migrate down [N]', kind: 'down' },
   { words: 'migrate down-to VERSION', kind: 'down-to' },
