@@ -7,6 +7,7 @@ import type { Given } from '#core/exchange/given.ts';
 import type { ReadyImport } from '#core/exchange/ready-import.ts';
 import type { NoRace, RaceSurvey, RaceTerms } from '#core/migration/race/race.ts';
 import type { Rehearsal } from '#core/migration/rehearsal.ts';
+import type { RolloutTried } from '#core/report/try-rollout.ts';
 import type { Report, ReportProgress } from '#core/report/report.ts';
 import type { EnvironmentsCompared } from '#core/workspace/environments.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
@@ -49,6 +50,9 @@ export interface Analysis {
 }
 
 export type OnProgress = (progress: ReportProgress) => void;
+
+/** Told how many states a search has entered. */
+export type OnStates = (states: number) => void;
 
 export interface CheckRequest {
   readonly workspace: Workspace;
@@ -94,6 +98,10 @@ export interface Engine {
   compare(workspace: Workspace, point: SavedPoint): Promise<Scratch<EnvironmentsCompared>>;
   /** Lets two instances run `migrate up` on copies of a saved point, with the second beginning at every moment. */
   race(workspace: Workspace, point: SavedPoint, terms: RaceTerms): Promise<Scratch<RaceSurvey | NoRace>>;
+  /** Tries the plan of the settings step by step; with `search`, looks for a safe order too. Null without app versions. */
+  tryRollout(workspace: Workspace, search: boolean, onStates?: OnStates): Promise<Scratch<RolloutTried | null>>;
+  /** Ends `tryRollout`, which answers that it was replaced. */
+  stopRollout(): void;
   check(request: CheckRequest): Promise<Scratch<readonly CheckOutcome[]>>;
   /** Reads an import, beside the workspace that is there. Changes nothing. */
   readImport(given: Given, workspace: Workspace): Promise<Scratch<ImportReading>>;

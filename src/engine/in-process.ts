@@ -47,6 +47,11 @@ export function createInProcessEngine(open: OpenDatabase, runScript: RunScript =
     compare: async (workspace, point) => ({ kind: 'done', value: await scratch.compare(workspace, point) }),
     rehearse: async (workspace, point, run) => ({ kind: 'done', value: await scratch.rehearse(workspace, point, run) }),
     race: async (workspace, point, terms) => ({ kind: 'done', value: await scratch.race(workspace, point, terms) }),
+    tryRollout: async (workspace, search, onStates) => ({
+      kind: 'done',
+      value: await scratch.tryRollout(workspace, search, onStates),
+    }),
+    stopRollout: () => {},
     check: async (request) => ({ kind: 'done', value: await scratch.check(request) }),
     readImport: async (given, workspace) => ({ kind: 'done', value: await exchange.readImport(given, workspace) }),
     makeExport: async (workspace, target) => ({ kind: 'done', value: await exchange.makeExport(workspace, target) }),

@@ -1,12 +1,21 @@
 /** The page's side of the scratch work: one job at a time, of each kind only the newest; nothing is lost when its worker is ended. */
 import { proxy } from 'comlink';
-import type { Engine, OnProgress, Scratch } from '#engine/engine.ts';
+import type { Engine, OnProgress, OnStates, Scratch } from '#engine/engine.ts';
 import { attempt, MAX_WORKER_BYTES, type StartedWorker, type WorkerPool } from '#engine/worker-pool.ts';
 import type { WorkerPort } from '#engine/worker-port.ts';
 
 export type ScratchClient = Pick<
   Engine,
-  'analyse' | 'rehearse' | 'compare' | 'race' | 'check' | 'readImport' | 'makeExport' | 'close'
+  | 'analyse'
+  | 'rehearse'
+  | 'compare'
+  | 'race'
+  | 'tryRollout'
+  | 'stopRollout'
+  | 'check'
+  | 'readImport'
+  | 'makeExport'
+  | 'close'
 >;
 
 export interface ScratchOptions {
@@ -16,7 +25,7 @@ export interface ScratchOptions {
 }
 
 type EndedBy = Extract<Scratch<never>, { kind: 'ended' }>['by'];
-type Kind = 'checks' | 'rehearsal' | 'race' | 'exchange' | 'analysis';
+type Kind = 'checks' | 'rehearsal' | 'race' | 'exchange' | 'analysis' | 'rollout';
 
 /** What is asked; `alive` is to be called when something has come of it: the budget begins anew, for only what hangs is to be ended. */
 type Question<T> = (port: WorkerPort, alive: () => void) => Promise<T>;
@@ -40,6 +49,7 @@ export function createScratchClient({ pool, budgetMs, onCrash }: ScratchOptions)
     race: null,
     exchange: null,
     analysis: null,
+    rollout: null,
   };
 
   const submit = <T>(kind: Kind, question: Question<T>): Promise<Scratch<T>> =>
@@ -82,7 +92,8 @@ export function createScratchClient({ pool, budgetMs, onCrash }: ScratchOptions)
   };
 
   const takeUp = async (): Promise<void> => {
-    const job = waiting.checks ?? waiting.rehearsal ?? waiting.race ?? waiting.exchange ?? waiting.analysis;
+    const job =
+      waiting.checks ?? waiting.rehearsal ?? waiting.race ?? waiting.exchange ?? waiting.analysis ?? waiting.rollout;
     if (running !== null || job === null) return;
     waiting[job.kind] = null;
     running = job;
@@ -129,13 +140,26 @@ export function createScratchClient({ pool, budgetMs, onCrash }: ScratchOptions)
     // What is looked at is the one or the other.
     compare: (workspace, point) => submit('rehearsal', (port) => port.compare(workspace, point)),
     race: (workspace, point, terms) => submit('race', (port) => port.race(workspace, point, terms)),
+    tryRollout: (workspace, search, onStates) =>
+      submit('rollout', (port, alive) => {
+        const told: OnStates = (states) => {
+          alive();
+          onStates?.(states);
+        };
+        return port.tryRollout(workspace, search, proxy(told));
+      }),
+    stopRollout: () => {
+      waiting.rollout?.end('replaced');
+      waiting.rollout = null;
+      if (running?.kind === 'rollout') running.end('replaced');
+    },
     check: (request) => submit('checks', (port) => port.check(request)),
     readImport: (given, workspace) => submit('exchange', (port) => port.readImport(given, workspace)),
     makeExport: (workspace, target) => submit('exchange', (port) => port.makeExport(workspace, target)),
     close: () => {
       closed = true;
       for (const job of [running, ...Object.values(waiting)]) job?.end('replaced');
-      Object.assign(waiting, { checks: null, rehearsal: null, race: null, exchange: null, analysis: null });
+      for (const kind of Object.keys(waiting) as Kind[]) waiting[kind] = null;
       drop();
     },
   };

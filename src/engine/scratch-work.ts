@@ -10,6 +10,7 @@ import { hostClock } from '#engine/host-clock.ts';
 import { lookAtWorld } from '#core/session/look-at-world.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
 import { race } from '#core/workspace/race.ts';
+import { tryRollout } from '#core/report/try-rollout.ts';
 import { rehearse } from '#core/workspace/rehearse.ts';
 import { schemaNumberOf } from '#core/lesson/schema-reference.ts';
 import { type RunScript, withScripts } from '#core/migration/script.ts';
@@ -67,6 +68,8 @@ export function createScratchWork(
     },
     race: async (workspace, { image }, terms) =>
       race({ ...terms, image, loaded: loadWorkspace(workspace, deps), openTwin: await loadTwin() }),
+    tryRollout: (workspace, search, onStates = () => {}) =>
+      withScripts(tryRollout(workspace, { ...deps, search, onState: nowAndThen(onStates) }), runScript),
     check: (request) => withScripts(evaluateStep(request, deps), runScript),
   };
 }
@@ -74,7 +77,7 @@ export function createScratchWork(
 const TELL_EVERY_MS = 100;
 
 /** What is done sooner than it could be read is not told. */
-function nowAndThen(tell: OnProgress): OnProgress {
+function nowAndThen<T>(tell: (progress: T) => void): (progress: T) => void {
   let last = performance.now();
   return (progress) => {
     const now = performance.now();

@@ -10,10 +10,12 @@ import type {
   ImportReading,
   MigrateRun,
   OnProgress,
+  OnStates,
   OpenFrom,
   Ran,
   SavedPoint,
 } from '#engine/engine.ts';
+import type { RolloutTried } from '#core/report/try-rollout.ts';
 import type { NoRace, RaceSurvey, RaceTerms } from '#core/migration/race/race.ts';
 import type { Rehearsal } from '#core/migration/rehearsal.ts';
 import type { EnvironmentsCompared } from '#core/workspace/environments.ts';
@@ -38,6 +40,7 @@ export interface ScratchWork {
   rehearse(workspace: Workspace, point: SavedPoint, run: MigrateRun): Promise<Rehearsal>;
   compare(workspace: Workspace, point: SavedPoint): Promise<EnvironmentsCompared>;
   race(workspace: Workspace, point: SavedPoint, terms: RaceTerms): Promise<RaceSurvey | NoRace>;
+  tryRollout(workspace: Workspace, search: boolean, onStates?: OnStates): Promise<RolloutTried | null>;
   check(request: CheckRequest): Promise<readonly CheckOutcome[]>;
 }
 

@@ -102,6 +102,7 @@ const port: WorkerPort = {
   rehearse: async (workspace, point, run) => (await scratchWork()).rehearse(workspace, point, run),
   compare: async (workspace, point) => (await scratchWork()).compare(workspace, point),
   race: async (workspace, point, terms) => (await scratchWork()).race(workspace, point, terms),
+  tryRollout: async (workspace, search, onStates) => (await scratchWork()).tryRollout(workspace, search, onStates),
   check: async (request) => (await scratchWork()).check(request),
   readImport: async (given, workspace) => (await exchangeWork()).readImport(given, workspace),
   makeExport: async (workspace, target) => (await exchangeWork()).makeExport(workspace, target),

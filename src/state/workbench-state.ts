@@ -7,10 +7,11 @@ import type { Given } from '#core/exchange/given.ts';
 import type { ImportReading, MigrateRun, Scratch } from '#engine/engine.ts';
 import type { MigratorEvent } from '#core/migration/event.ts';
 import type { ReadyImport } from '#core/exchange/ready-import.ts';
+import type { RolloutTried } from '#core/report/try-rollout.ts';
 import type { NoRace, RaceSurvey, RaceTerms } from '#core/migration/race/race.ts';
 import type { Problem } from '#core/base/problem.ts';
 import type { Rehearsal } from '#core/migration/rehearsal.ts';
-import type { Report, ReportProgress } from '#core/report/report.ts';
+import type { Report, ReportOrder, ReportProgress } from '#core/report/report.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { EnvironmentsCompared } from '#core/workspace/environments.ts';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
@@ -93,6 +94,24 @@ export interface RaceState {
   readonly why: NoRaceSeen | null;
 }
 
+export interface RolloutState {
+  /** It is looked at; else nothing is tried. */
+  readonly open: boolean;
+  /** Undefined: not yet; null: there is no app version. */
+  readonly tried: RolloutTried | null | undefined;
+  /** What the last search found, as long as nothing but the plan was changed since. */
+  readonly order: ReportOrder | null;
+  /** What is being made anew; what is there is old. */
+  readonly working: 'plan' | 'search' | null;
+  /** That the search has entered so far. */
+  readonly states: number;
+  /** Which step is looked at, from 0; null: none. */
+  readonly at: number | null;
+  /** The plan whose place an order that was found has taken, null where there was none; undefined: nothing did. */
+  readonly before: readonly string[] | null | undefined;
+  readonly why: 'budget' | 'crash' | null;
+}
+
 export type SaveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
@@ -132,6 +151,7 @@ export interface WorkbenchState {
   readonly analysis: AnalysisState;
   readonly xray: XrayState;
   readonly race: RaceState;
+  readonly rollout: RolloutState;
   readonly checks: ChecksState;
   readonly saving: SaveState;
   /** Something that must be said beside the screen: a file that was refused, a draft of an older start. */
@@ -141,9 +161,11 @@ export interface WorkbenchState {
 export interface WorkbenchActions {
   readonly edit: (path: string, text: string) => void;
   readonly open: (path: string) => void;
-  /** Adds a file (empty, from a template, or with text) and opens it. */
   /** Foreign keys off around each transaction of the framework, or not: a line in the settings. */
   readonly guard: (on: boolean) => void;
+  /** The plan of the settings; null: there is none. */
+  readonly setPlan: (steps: readonly string[] | null) => void;
+  /** Adds a file (empty, from a template, or with text) and opens it. */
   readonly addFile: (path: string, text: string) => void;
   readonly addMigration: (name: string, language?: 'sql' | 'typescript') => Promise<void>;
   /** A copy of the newest app version, one number higher. */
@@ -158,6 +180,11 @@ export interface WorkbenchActions {
   readonly xray: (question: XrayQuestion | null) => void;
   /** Lets two instances migrate at the same moment, and keeps it up to date until it is asked for null. */
   readonly race: (terms: RaceTerms | null) => void;
+  readonly rollout: (open: boolean) => void;
+  /** Searches for a safe order; one that is found becomes the plan. */
+  readonly findOrder: () => void;
+  readonly stopSearch: () => void;
+  readonly lookAtStep: (at: number | null) => void;
   readonly answer: (question: string, value: string) => void;
   readonly runChecks: () => Promise<void>;
   readonly showHint: (check: string) => void;

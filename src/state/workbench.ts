@@ -12,6 +12,7 @@ import { defaultDelays, defaultMaxImageBytes, fail } from '#state/bench.ts';
 import { emptyHistory, timelineOf } from '#state/history.ts';
 import { fileActions } from '#state/actions/files.ts';
 import { noRace, raceActions } from '#state/actions/race.ts';
+import { noRollout, rolloutActions } from '#state/actions/rollout.ts';
 import { noXray, xrayActions } from '#state/actions/xray.ts';
 import { timeTravelActions } from '#state/actions/time-travel.ts';
 
@@ -33,12 +34,13 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
   const analyst = createAnalyst(bench);
   const keeper = createKeeper(bench, analyst);
   const exchange = async () => (await import('#state/actions/exchange.ts')).exchangeActions(bench, analyst);
+  const files = fileActions(bench, analyst);
   keeper.open().catch((thrown: unknown) => fail(bench, thrown));
 
   return {
     store: bench.store,
     actions: {
-      ...fileActions(bench, analyst),
+      ...files,
       ...commandActions(bench, analyst),
       ...timeTravelActions(bench, analyst),
       ...checkActions(bench),
@@ -48,6 +50,7 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
       makeExport: async (target) => (await exchange()).makeExport(target),
       liveImage: async () => (await exchange()).liveImage(),
       ...raceActions(bench),
+      ...rolloutActions(bench, files.setPlan),
       takeOver: () => keeper.takeOver(),
       dismissNotice: () => bench.store.setState({ notice: null }),
     },
@@ -73,6 +76,7 @@ function firstState(place: Place, { files, openFile, answers }: WorkbenchStart):
     analysis: { report: null, liveUsage: [], stale: true, progress: null, ended: null },
     xray: noXray,
     race: noRace,
+    rollout: noRollout,
     checks: { outcomes: {}, running: false, stale: false, hintsShown: {}, answers, done: false },
     saving: { kind: 'saved' },
     notice: null,

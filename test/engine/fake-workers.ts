@@ -93,6 +93,11 @@ function startFake(open: OpenDatabase, refused: boolean): FakeWorker {
         await answered;
         return { command } as Rehearsal;
       }),
+    tryRollout: () =>
+      alive(async () => {
+        await answered;
+        return null;
+      }),
     race: () =>
       alive(async () => {
         await answered;

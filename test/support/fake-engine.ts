@@ -101,6 +101,11 @@ export function createFakeEngine(): FakeEngine {
       calls.push('rehearse');
       return { kind: 'ended', by: 'budget' };
     },
+    async tryRollout(_workspace, search) {
+      calls.push(search ? 'search' : 'plan');
+      return { kind: 'ended', by: 'budget' };
+    },
+    stopRollout: () => void calls.push('stop search'),
     async race() {
       calls.push('race');
       return { kind: 'ended', by: 'budget' };

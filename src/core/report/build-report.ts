@@ -47,7 +47,8 @@ export function* buildReport(workspace: Workspace, deps: ReportDeps): Scripted<R
     const pairs = together ? [...pairsOf(grid, learned)] : [];
     const rollout = together ? rolloutOf(loaded, grid, learned) : null;
     const found = rollout && (yield* findOrder(rollout));
-    const plan = rollout && (yield* tryPlan(rollout, loaded.settings.plan));
+    const given = loaded.settings.plan;
+    const plan = rollout && given && (yield* tryPlan(rollout, given));
     const cells = probed.map(({ cell }) => cell);
     const order = new Map(loaded.apps.map(({ id }, place) => [id, place]));
     return {
@@ -77,7 +78,8 @@ function hazardsOf({ files }: Workspace, loaded: LoadedWorkspace, { images }: Wa
   return findHazards({ open, dialect, policies, keysOn: foreignKeys.migrations, migrations, images, files });
 }
 
-function gridInput(db: SqlDatabase, loaded: LoadedWorkspace, { images, start }: Walk): GridInput {
+/** What is put before the versions: in: a walk whose images were kept. */
+export function gridInput(db: SqlDatabase, loaded: LoadedWorkspace, { images, start }: Walk): GridInput {
   const { apps, migrations, settings, dialect } = loaded;
   const schemas = migrations.length + 1;
   return { db, apps, images, schemas, start, samples: settings.samples, leaveOut: dialect.ledger.objects };

@@ -14,7 +14,8 @@ import { samplesOf } from '#core/compatibility/value-book.ts';
 import type { SqlDatabase } from '#core/database.ts';
 import { migratorSession } from '#core/migration/migrator-session.ts';
 import type { Scripted } from '#core/migration/script.ts';
-import type { ReportOrder, ReportPlan } from '#core/report/report.ts';
+import type { BlockedOrder, ReportOrder, ReportPlan } from '#core/report/report.ts';
+import { quoteIdentifier } from '#core/schema/quote-identifier.ts';
 import type { LoadedWorkspace } from '#core/workspace/load-workspace.ts';
 
 /** A rollout that can be tried, and how many statements that took. */
@@ -37,34 +38,48 @@ export function rolloutOf(loaded: LoadedWorkspace, grid: GridInput, learned: Lea
     promises: promisesOf(learned.baseline.shown),
     samples: samplesOf(grid.apps, grid.samples),
     leaveOut: grid.leaveOut,
+    backfill: backfillOf(loaded),
     migrate: (schema) => migrate(db, loaded, schema),
   };
   const schema = Math.min(grid.start, grid.images.length - 1);
   return { context, start: startState(context, grid.images[schema]!, schema), statements: count };
 }
 
-/** Searches, and cuts down what is in the way. */
-export function* findOrder({ context, start, statements }: Rollout): Scripted<ReportOrder> {
-  const { way, blocked, states } = yield* searchOrder(context, start);
+/** Searches, and cuts down what is in the way; `onState` is told of each state that was entered. */
+export function* findOrder(
+  { context, start, statements }: Rollout,
+  onState?: (states: number) => void,
+): Scripted<ReportOrder> {
+  const { way, blocked, states } = yield* searchOrder(context, start, onState);
   const searched = { states, statements: statements() };
   if (way) {
     const steps = way.slice(1).map(({ trace }) => stepWords(trace!.step!));
-    return { found: true, steps, ...searched, pointOfNoReturn: pointOfNoReturn(context, way), counterexample: null };
+    return {
+      found: true,
+      steps,
+      ...searched,
+      pointOfNoReturn: pointOfNoReturn(context, way),
+      counterexample: null,
+      cut: [],
+    };
   }
-  const [furthest] = blocked.toSorted((a, b) => lengthOf(b.from) - lengthOf(a.from));
+  const byLength = blocked.toSorted((a, b) => lengthOf(b.from) - lengthOf(a.from));
+  const [furthest] = byLength;
   const counterexample = furthest ? yield* counterexampleOf(context, start, furthest) : null;
-  return { found: false, steps: [], ...searched, pointOfNoReturn: null, counterexample };
+  return { found: false, steps: [], ...searched, pointOfNoReturn: null, counterexample, cut: cutOf(byLength) };
 }
 
-/** Checks the plan of the settings; null when there is none. */
-export function* tryPlan({ context, start }: Rollout, plan: readonly string[] | null): Scripted<ReportPlan | null> {
-  if (plan === null) return null;
-  const { ok, steps } = yield* checkPlan(context, start, plan);
+/** Checks a plan. */
+export function* tryPlan({ context, start }: Rollout, plan: readonly string[]): Scripted<ReportPlan> {
+  const { ok, steps, way, blocked } = yield* checkPlan(context, start, plan);
   return {
     ok,
-    steps: steps.map(({ step, verdict, refusal, failures }) => ({
+    pointOfNoReturn: pointOfNoReturn(context, way),
+    counterexample: blocked && (yield* counterexampleOf(context, start, blocked)),
+    steps: steps.map(({ step, verdict, refusal, failures, after }) => ({
       step,
       verdict,
+      after,
       failures:
         refusal === null
           ? failures.map(({ app, operation, cause, message }) => ({ app, operation, cause, message }))
@@ -72,6 +87,26 @@ export function* tryPlan({ context, start }: Rollout, plan: readonly string[] | 
     })),
   };
 }
+
+function backfillOf({ settings }: LoadedWorkspace): string | null {
+  const { backfill } = settings.rollout ?? {};
+  return backfill ? `UPDATE ${quoteIdentifier(backfill.table)} SET ${backfill.set}` : null;
+}
+
+/** Ways that end alike are told once. */
+function cutOf(blocked: readonly BlockedStep[]): readonly BlockedOrder[] {
+  const told = new Map<string, BlockedOrder>();
+  for (const { from, step, why } of blocked) {
+    const { app = null, cause = null, message } = why.kind === 'migration' ? { message: why.message } : why.failure;
+    const last = step === null ? '' : stepWords(step);
+    const before = from === null ? [] : stepsTo(from).map((each) => stepWords(each.step!));
+    const key = `${last} ${message}`;
+    if (!told.has(key)) told.set(key, { after: step === null ? before : [...before, last], app, cause, message });
+  }
+  return [...told.values()].slice(0, MOST_TOLD);
+}
+
+const MOST_TOLD = 12;
 
 const lengthOf = (state: BlockedStep['from']): number => (state === null ? 0 : stepsTo(state).length);
 const stepsTo = ({ trace }: OrderState) => traceOf(trace).filter(({ step }) => step !== null);

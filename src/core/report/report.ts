@@ -64,14 +64,31 @@ export interface ReportOrder {
   readonly pointOfNoReturn: number | null;
   /** Where none was found: what is in the way furthest from the start. */
   readonly counterexample: Counterexample | null;
+  /** Where none was found: each step that could not be taken, and why, the furthest first. */
+  readonly cut: readonly BlockedOrder[];
+}
+
+export interface BlockedOrder {
+  /** The steps before it, and it. */
+  readonly after: readonly string[];
+  /** Null: a migration or the backfill was refused. */
+  readonly app: string | null;
+  readonly cause: Cause | null;
+  readonly message: string;
 }
 
 /** The plan of the settings, step by step. */
 export interface ReportPlan {
   readonly ok: boolean;
+  /** The first good step, from 1, from which the version before can't come back. */
+  readonly pointOfNoReturn: number | null;
+  /** Of the first step that is not good. */
+  readonly counterexample: Counterexample | null;
   readonly steps: readonly {
     readonly step: string;
     readonly verdict: Level;
+    /** What is applied and who is live after it; null where it could not be taken. */
+    readonly after: { readonly schema: number; readonly live: readonly string[] } | null;
     /** Of no app: the step could not be taken. */
     readonly failures: readonly {
       readonly app: string | null;

@@ -11,7 +11,19 @@ export interface Workspace {
   readonly links?: readonly string[];
 }
 
-/** `rollforward.yaml` once read; null where it says nothing. Plan and rollout are read and kept for later. */
+/** How a rollout goes; all but the backfill is kept for later. */
+export interface RolloutSettings {
+  readonly backfill?:
+    | {
+        readonly table: string;
+        /** What follows SET, with a WHERE of its own if it has one. */
+        readonly set: string;
+      }
+    | null
+    | undefined;
+}
+
+/** `rollforward.yaml` once read; null where it says nothing. */
 export interface Settings {
   readonly dialect: string | null;
   readonly start: { readonly schema: number | string | null; readonly app: string | null };
@@ -22,6 +34,6 @@ export interface Settings {
   /** Off around each transaction, and checked before its end. */
   readonly guardForeignKeys: boolean | null;
   readonly plan: readonly string[] | null;
-  readonly rollout: Readonly<Record<string, unknown>> | null;
+  readonly rollout: RolloutSettings | null;
   readonly samples: Readonly<Record<string, readonly SqlValue[]>>;
 }

@@ -6,13 +6,13 @@ import type { TextFile } from '#core/migration/dialect.ts';
 import type { WorkbenchActions } from '#state/workbench-state.ts';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 import { SETTINGS_FILE } from '#core/workspace/settings.ts';
-import { withGuard } from '#core/workspace/guard-setting.ts';
+import { withSetting } from '#core/workspace/setting-text.ts';
 import { compareNatural } from '#core/base/natural-order.ts';
 import { touch, writable } from '#state/bench.ts';
 
 type FileActions = Pick<
   WorkbenchActions,
-  'edit' | 'open' | 'guard' | 'addFile' | 'addMigration' | 'addAppVersion' | 'removeFile' | 'renameFile'
+  'edit' | 'open' | 'guard' | 'setPlan' | 'addFile' | 'addMigration' | 'addAppVersion' | 'removeFile' | 'renameFile'
 >;
 
 const appFile = /^app\/v(\d+)\.sql$/;
@@ -25,6 +25,15 @@ export function fileActions(bench: Bench, analyst: Analyst): FileActions {
     store.setState({ files, openFile });
     touch(bench);
     analyst.look();
+  };
+  /** The file that is open stays so. */
+  const putSetting = (key: string, value: string | readonly string[] | null): void => {
+    const { [SETTINGS_FILE]: text = '', ...others } = filesNow();
+    const changed = withSetting(text, key, value);
+    if (!writable(bench) || changed === text) return;
+    const { openFile } = store.getState();
+    if (changed !== '') put({ ...others, [SETTINGS_FILE]: changed }, openFile);
+    else put(others, openFile === SETTINGS_FILE ? neighbour(filesNow(), SETTINGS_FILE) : openFile);
   };
   const addFile = (path: string, text: string): void => {
     if (writable(bench) && isFree(bench, path)) put({ ...filesNow(), [path]: text }, path);
@@ -39,14 +48,8 @@ export function fileActions(bench: Bench, analyst: Analyst): FileActions {
       touch(bench);
       analyst.soon();
     },
-    guard(on) {
-      const { [SETTINGS_FILE]: text = '', ...others } = filesNow();
-      const changed = withGuard(text, on);
-      if (!writable(bench) || changed === text) return;
-      const { openFile } = store.getState();
-      if (changed !== '') put({ ...others, [SETTINGS_FILE]: changed }, openFile);
-      else put(others, openFile === SETTINGS_FILE ? neighbour(filesNow(), SETTINGS_FILE) : openFile);
-    },
+    guard: (on) => putSetting('guardForeignKeys', on ? 'true' : null),
+    setPlan: (steps) => putSetting('plan', steps),
     open(path) {
       // Which file is shown is each tab's own affair, even of one that may not write.
       if (Object.hasOwn(filesNow(), path)) store.setState({ openFile: path });

@@ -107,6 +107,22 @@ describe('5 rename a column', () => {
       'migrate 2 · start v2 · finish v2 · migrate 3 · migrate 4 · start v3 · finish v3 · start v4 · finish v4 · migrate 5',
     noReturn: 10,
   });
+  const { '3_backfill.sql': _backfill, ...unfilled } = all.migrations;
+  const filled = (set: string) => ({
+    ...all,
+    migrations: unfilled,
+    settings: `rollout:\n  backfill:\n    table: person\n    set: ${set}\n`,
+  });
+  way('a backfill that is a step of its own', {
+    ...filled('full_name = name'),
+    order:
+      'migrate 2 · migrate 3 · start v2 · finish v2 · backfill · start v3 · finish v3 · start v4 · finish v4 · migrate 4',
+    noReturn: 10,
+  });
+  way('the step copies only the NULL rows', {
+    ...filled('full_name = name WHERE full_name IS NULL'),
+    order: /ListPeople|GetPerson|no such column/,
+  });
   way('a backfill of only the NULL rows', {
     ...all,
     migrations: migrations('UPDATE person SET full_name = name WHERE full_name IS NULL;'),

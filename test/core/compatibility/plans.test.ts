@@ -47,6 +47,7 @@ test.each([
     ['migrate 2: ok', 'migrate 3: broken: every migration is applied'],
   ],
   [['finish v1'], ['finish v1: broken: v1 is not taking the place of another version']],
+  [['backfill'], ['backfill: broken: the settings have no rollout.backfill']],
   [
     ['start v1', 'migrate 2'],
     ['start v1: broken: v1 is live already', 'migrate 2: untested'],
@@ -69,4 +70,65 @@ test('pairs: what one writes the other reads, in both directions, on every schem
   const told = pairs[2]?.failures.map(({ writer, reader, field, cause }) => `${writer} ${reader} ${field} ${cause}`);
   expect(told).toContain('v1.CreatePerson v2.GetPerson phone stale-read');
   expect(told).toContain('v2.CreatePerson v1.GetPerson phone stale-read');
+});
+
+test('of the first step that goes wrong the fewest statements are told; where it stands, after every step', () => {
+  const { plan } = reportOf({ ...files, settings: 'plan: [migrate 2, start v2, finish v2]\n' });
+  expect(plan?.counterexample).toMatchObject({
+    after: ['migrate 2', 'start v2'],
+    cause: 'stale-read',
+    trace: [{ app: 'v2', operation: 'GetPerson' }],
+  });
+  expect(plan?.steps.map(({ after }) => after)).toEqual([
+    { schema: 2, live: ['v1'] },
+    { schema: 2, live: ['v1', 'v2'] },
+    { schema: 2, live: ['v2'] },
+  ]);
+  expect(plan?.pointOfNoReturn).toBe(null);
+});
+
+const both = v1.replace(
+  '(name, phone) VALUES (:name, :phone)',
+  '(name, phone, phone_number) VALUES (:name, :phone, :phone)',
+);
+const moving = (set: string, plan: string) => ({
+  migrations: { ...files.migrations, '3_drop.sql': 'ALTER TABLE person DROP COLUMN phone;' },
+  apps: {
+    v1,
+    v2: both.replace('phone = :phone', 'phone = :phone, phone_number = :phone'),
+    v3: app(['name', 'phone_number AS phone']),
+  },
+  seed: SEED,
+  settings: `plan: [${plan}]\nrollout: { backfill: { table: person, set: '${set}' } }\n`,
+});
+const safely = 'migrate 2, start v2, finish v2, backfill, start v3, finish v3, migrate 3';
+
+test('a backfill is a step; from where on the version before can’t come back, of a plan too', () => {
+  const { plan } = reportOf(moving('phone_number = phone', safely));
+  expect(plan?.steps.filter(({ verdict }) => verdict !== 'ok')).toEqual([
+    expect.objectContaining({ step: 'start v3', verdict: 'silent' }),
+  ]);
+});
+
+test('one that is refused says so, and that it runs once', () => {
+  const refused = reportOf(moving('phone_numbr = phone', 'migrate 2, backfill')).plan;
+  expect(refused?.steps[1]).toMatchObject({
+    verdict: 'broken',
+    failures: [{ message: 'no such column: phone_numbr' }],
+  });
+  expect(refused?.counterexample).toMatchObject({
+    after: ['migrate 2', 'backfill'],
+    message: 'no such column: phone_numbr',
+  });
+  const twice = reportOf(moving('phone_number = phone', 'migrate 2, backfill, backfill')).plan;
+  expect(twice?.steps[2]?.failures[0]?.message).toBe('the backfill has run already');
+});
+
+test('where nothing leads on, every step that was tried is told, the furthest first', () => {
+  const { order } = reportOf(files);
+  expect(order?.found).toBe(false);
+  expect(order?.cut.map(({ after, app: reader, message }) => `${after.join(' · ')}: ${reader} ${message}`)).toEqual([
+    "migrate 2 · start v2: v2 GetPerson reads NULL for phone; 'Vota' was written",
+    'start v2: v2 no such column: phone_number',
+  ]);
 });

@@ -10,6 +10,7 @@ import { native } from '#core/dialects/native.ts';
 import { openSession } from '#core/session/open-session.ts';
 import { withoutScripts } from '#core/migration/script.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
+import { tryRollout } from '#core/report/try-rollout.ts';
 import { race } from '#core/workspace/race.ts';
 import { rehearse } from '#core/workspace/rehearse.ts';
 import { runCommand } from '#core/session/run-command.ts';
@@ -55,6 +56,11 @@ export async function createRealEngine(): Promise<Engine> {
       kind: 'done',
       value: race({ ...terms, image, loaded: load(workspace), openTwin: (openTwin ??= await createTwinOpener()) }),
     }),
+    tryRollout: async (workspace, search) => ({
+      kind: 'done',
+      value: withoutScripts(tryRollout(workspace, { open, dialects: [native], readSettings, search })),
+    }),
+    stopRollout: () => {},
     check: async () => ({ kind: 'ended', by: 'replaced' }),
     readImport: async () => ({ kind: 'ended', by: 'replaced' }),
     makeExport: async () => ({ kind: 'ended', by: 'replaced' }),

@@ -1,4 +1,5 @@
 /** Draws a panel over a literal state, and writes down what it asks of the workbench. */
+import { noRollout } from '#state/actions/rollout.ts';
 import { act } from 'react';
 import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -37,6 +38,7 @@ const empty: WorkbenchState = {
   analysis: { report: null, liveUsage: [], stale: false, progress: null, ended: null },
   xray: { question: null, rehearsal: null, compared: null, ran: null, working: false, why: null },
   race: { terms: null, answer: null, working: false, why: null },
+  rollout: noRollout,
   checks: { outcomes: {}, running: false, stale: false, hintsShown: {}, answers: {}, done: false },
   saving: { kind: 'saved' },
   notice: null,

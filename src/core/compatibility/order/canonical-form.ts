@@ -27,7 +27,7 @@ export function canonicalForm({ db, leaveOut }: OrderContext, state: OrderState)
     return [name, read.value.truncated, ...[...new Set(kinds)].toSorted((a, b) => (a < b ? -1 : 1))];
   });
   const live = state.live.map(({ app, startedOn }) => [app.id, tables.map(([name]) => startedOn(String(name)))]);
-  return JSON.stringify([state.schema, live, tables]);
+  return JSON.stringify([state.schema, state.backfilled, live, tables]);
 }
 
 /** Says of a value what it is; a text is told word by word, so that a part of a name is still seen to be one. */

@@ -3,7 +3,8 @@ import { type Finding, levelOf } from '#core/compatibility/findings.ts';
 import { isEnd, type OrderContext, takeStep, whyImpossible } from '#core/compatibility/order/context.ts';
 import { enterState } from '#core/compatibility/order/enter-state.ts';
 import type { OrderState } from '#core/compatibility/order/state.ts';
-import { readStep } from '#core/compatibility/order/steps.ts';
+import type { BlockedStep } from '#core/compatibility/order/search-order.ts';
+import { type OrderStep, readStep } from '#core/compatibility/order/steps.ts';
 import type { Level } from '#core/compatibility/verdict.ts';
 import type { Scripted } from '#core/migration/script.ts';
 
@@ -14,21 +15,30 @@ export interface PlanStep {
   /** Why it could not be taken: the plan is wrong there, or SQLite refused the migration. */
   readonly refusal: string | null;
   readonly failures: readonly Finding[];
+  /** What is applied and who is live after it; null where it could not be taken. */
+  readonly after: { readonly schema: number; readonly live: readonly string[] } | null;
 }
 
 export interface CheckedPlan {
   /** Every step is good, and the newest version alone serves on the newest schema at the end. */
   readonly ok: boolean;
   readonly steps: readonly PlanStep[];
+  /** The states after the steps before the first that is not good, the start first. */
+  readonly way: readonly OrderState[];
+  /** The first step that is not good; null when there is none, or when the plan itself is wrong there. */
+  readonly blocked: BlockedStep | null;
 }
 
 /** In: the start before any traffic; the plan as it is written. */
 export function* checkPlan(context: OrderContext, start: OrderState, plan: readonly string[]): Scripted<CheckedPlan> {
   const steps: PlanStep[] = [];
-  let state: OrderState | null = enterState(context, start, true).state;
+  const begun = enterState(context, start, true);
+  const way: OrderState[] = begun.failures.length === 0 ? [begun.state] : [];
+  let blocked: BlockedStep | null = begun.failures.length === 0 ? null : inTraffic(context, null, null, start);
+  let state: OrderState | null = begun.state;
   for (const words of plan) {
     if (state === null) {
-      steps.push({ step: words, verdict: 'untested', refusal: null, failures: [] });
+      steps.push({ step: words, verdict: 'untested', refusal: null, failures: [], after: null });
       continue;
     }
     const step = readStep(words);
@@ -36,15 +46,34 @@ export function* checkPlan(context: OrderContext, start: OrderState, plan: reado
     const taken: { readonly state: OrderState | null; readonly refusal: string | null } =
       step && impossible === null ? yield* take(context, state, step) : { state: null, refusal: impossible };
     if (taken.state === null) {
-      steps.push({ step: words, verdict: 'broken', refusal: taken.refusal, failures: [] });
+      steps.push({ step: words, verdict: 'broken', refusal: taken.refusal, failures: [], after: null });
+      if (impossible === null)
+        blocked ??= { step, from: state, why: { kind: 'migration', message: taken.refusal ?? '' } };
       state = null;
       continue;
     }
     const entered = enterState(context, taken.state, true);
+    const { failures } = entered;
+    if (failures.length > 0) blocked ??= inTraffic(context, step, state, taken.state);
+    else if (blocked === null) way.push(entered.state);
     state = entered.state;
-    steps.push({ step: words, verdict: worst(entered.failures), refusal: null, failures: entered.failures });
+    const after = { schema: state.schema, live: state.live.map(({ app }) => app.id) };
+    steps.push({ step: words, verdict: worst(failures), refusal: null, failures, after });
   }
-  return { ok: state !== null && isEnd(context, state) && steps.every(({ verdict }) => verdict === 'ok'), steps };
+  const ok = state !== null && isEnd(context, state) && steps.every(({ verdict }) => verdict === 'ok');
+  return { ok, steps, way, blocked };
+}
+
+/** Once more, and no further than the first failure: that is what can be cut down. */
+function inTraffic(
+  context: OrderContext,
+  step: OrderStep | null,
+  from: OrderState | null,
+  entering: OrderState,
+): BlockedStep | null {
+  const { failures, state } = enterState(context, entering);
+  const [failure] = failures;
+  return failure ? { step, from, why: { kind: 'traffic', failure, state } } : null;
 }
 
 function* take(

@@ -32,6 +32,8 @@ export interface OrderState {
   readonly schema: number;
   /** One, or two while one takes the other's place; the older first. */
   readonly live: readonly LiveApp[];
+  /** Whether the backfill has run. */
+  readonly backfilled: boolean;
   readonly image: Uint8Array;
   readonly memory: Memory;
   /** What each list answered last, by name. */

@@ -7,9 +7,11 @@ export type OrderStep =
   /** From here on two are live. */
   | { readonly kind: 'start'; readonly app: string }
   /** The older one has drained. */
-  | { readonly kind: 'finish'; readonly app: string };
+  | { readonly kind: 'finish'; readonly app: string }
+  /** The rows that are there are brought up to date, once. */
+  | { readonly kind: 'backfill' };
 
-/** As in a plan: "migrate 2", "start v2", "finish v2". */
+/** As in a plan: "migrate 2", "start v2", "finish v2", "backfill". */
 export function stepWords(step: OrderStep): string {
   switch (step.kind) {
     case 'migrate':
@@ -17,6 +19,8 @@ export function stepWords(step: OrderStep): string {
     case 'start':
     case 'finish':
       return `${step.kind} ${step.app}`;
+    case 'backfill':
+      return step.kind;
     default:
       return assertNever(step);
   }
@@ -24,6 +28,7 @@ export function stepWords(step: OrderStep): string {
 
 /** Reads the words of a step; null when they are none. */
 export function readStep(words: string): OrderStep | null {
+  if (words === 'backfill') return { kind: words };
   const [, kind, what = ''] = /^(migrate|start|finish) (\S+)$/.exec(words) ?? [];
   if (kind === 'migrate') return /^\d+$/.test(what) ? { kind, schema: Number(what) } : null;
   return kind === 'start' || kind === 'finish' ? { kind, app: what } : null;
