@@ -38,14 +38,14 @@ export function followRollout(bench: Bench, setPlan: (steps: readonly string[]) 
       return;
     }
     const tried = answer.value;
-    set({ tried, working: null, ...(search ? { order: tried?.order ?? null } : {}) });
+    set({ tried, working: null, shown: null, ...(search ? { order: tried?.order ?? null } : {}) });
     if (search && tried?.order?.found) take(tried.given ? stepsOf(tried.plan.steps) : null, tried.order.steps);
   };
 
   /** The order that was found becomes the plan; the one before can be had back. */
   const take = (before: readonly string[] | null, steps: readonly string[]): void => {
     if (before?.join() === steps.join()) return;
-    set({ before, at: null });
+    set({ before, at: null, shown: steps });
     setPlan(steps);
   };
 

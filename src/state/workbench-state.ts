@@ -105,6 +105,8 @@ export interface RolloutState {
   readonly working: 'plan' | 'search' | null;
   /** That the search has entered so far. */
   readonly states: number;
+  /** The plan that was asked for last, until it is tried; null: what is there has been. */
+  readonly shown: readonly string[] | null;
   /** Which step is looked at, from 0; null: none. */
   readonly at: number | null;
   /** The plan whose place an order that was found has taken, null where there was none; undefined: nothing did. */
@@ -181,6 +183,8 @@ export interface WorkbenchActions {
   /** Lets two instances migrate at the same moment, and keeps it up to date until it is asked for null. */
   readonly race: (terms: RaceTerms | null) => void;
   readonly rollout: (open: boolean) => void;
+  /** Puts the plan in another order, which is shown at once; null: the settings have none. */
+  readonly reorder: (steps: readonly string[] | null) => void;
   /** Searches for a safe order; one that is found becomes the plan. */
   readonly findOrder: () => void;
   readonly stopSearch: () => void;
@@ -190,6 +194,8 @@ export interface WorkbenchActions {
   readonly showHint: (check: string) => void;
   /** Puts the reference files in place and replays its commands; can be undone. */
   readonly applySolution: () => Promise<boolean>;
+  /** Runs commands on a database made anew from the files; can be undone, all in one. */
+  readonly runFromStart: (commands: readonly Command[]) => Promise<boolean>;
   /** Back to the step's start; can be undone. */
   readonly reset: () => Promise<boolean>;
   /** Says what an import would bring; changes nothing. */

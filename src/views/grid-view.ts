@@ -1,8 +1,11 @@
 /** The compatibility grid: app versions by schema versions, each cell with what ran there and what SQLite said. */
-import type { Cause, Cell, CellFailure, Level } from '#core/compatibility/verdict.ts';
+import type { Cell, CellFailure, Level } from '#core/compatibility/verdict.ts';
+import type { Pair } from '#core/compatibility/pairs.ts';
 import type { Report } from '#core/report/report.ts';
 import type { World } from '#core/session/session.ts';
+import { counted } from '#core/base/counted.ts';
 import { assertNever } from '#core/base/assert-never.ts';
+import { causeWords } from '#views/cause-words.ts';
 import { liveSchema } from '#views/migration-counts.ts';
 import { showValue } from '#views/value.ts';
 
@@ -40,14 +43,26 @@ export interface GridRow {
 export interface GridView {
   readonly columns: readonly { readonly schema: number; readonly name: string; readonly live: boolean }[];
   readonly rows: readonly GridRow[];
+  /** Two versions side by side, where that was tried. */
+  readonly pairs: readonly GridPair[];
   /** "v2.SearchPeople": no probe reached it. */
   readonly uncovered: readonly string[];
   /** Migrations whose file is not what was applied: the squares try the file, the live database has what was applied. */
   readonly changed: readonly string[];
 }
 
-/** In: `asked` are the app versions of which nothing is told yet. */
-export function gridView(report: Report, world: World | null, asked: ReadonlySet<string> = new Set()): GridView {
+export interface GridPair {
+  readonly apps: readonly { readonly app: string; readonly index: number }[];
+  readonly cells: readonly GridCell[];
+}
+
+/** In: `asked` are the app versions of which nothing is told yet; `pairs` are those that were tried. */
+export function gridView(
+  report: Report,
+  world: World | null,
+  asked: ReadonlySet<string> = new Set(),
+  pairs: readonly Pair[] = [],
+): GridView {
   const live = world ? liveSchema(world.migrations) : -1;
   const names = ['empty', ...report.migrations.map(({ name }) => name.replaceAll('_', ' '))];
   return {
@@ -62,8 +77,41 @@ export function gridView(report: Report, world: World | null, asked: ReadonlySet
         });
       return { app, index, serves, cells };
     }),
+    pairs: pairRows(pairs, report.apps, asked),
     uncovered: report.coverage.uncovered,
     changed: (world?.migrations ?? []).filter(({ state }) => state === 'changed').map(({ name }) => name),
+  };
+}
+
+function pairRows(pairs: readonly Pair[], names: readonly string[], asked: ReadonlySet<string>): readonly GridPair[] {
+  const rows = new Map<string, { apps: GridPair['apps']; cells: GridCell[] }>();
+  for (const pair of pairs) {
+    // What an edit took away is no longer there to be shown.
+    if (pair.apps.some((app) => !names.includes(app) || asked.has(app))) continue;
+    const name = pair.apps.join(' and ');
+    const row = rows.get(name) ?? { apps: pair.apps.map((app) => ({ app, index: names.indexOf(app) })), cells: [] };
+    row.cells.push(pairCell(name, pair));
+    rows.set(name, row);
+  }
+  return [...rows.values()];
+}
+
+function pairCell(name: string, { schema, verdict, failures }: Pair): GridCell {
+  const told = failures.map(({ writer, reader, cause, message }) => ({
+    operation: writer === reader ? writer : `${writer}, then ${reader}`,
+    says: causeWords[cause],
+    message,
+  }));
+  return {
+    app: name,
+    schema,
+    level: verdict,
+    count: failures.length === 0 ? '' : String(failures.length),
+    words: `${name} side by side on schema ${schema}: ${verdict}${failures.length === 0 ? '' : `, ${counted(failures.length, 'failure')}`}`,
+    here: false,
+    covered: true,
+    kept: false,
+    failures: told,
   };
 }
 
@@ -106,19 +154,6 @@ function countOf({ verdict, covered, operations: { total, failed } }: Cell): str
       return assertNever(verdict);
   }
 }
-
-const causeWords: Readonly<Record<Cause, string>> = {
-  'sql-error': 'SQLite refused it',
-  'literal-echo': 'it answers the column’s name instead of its value',
-  'wrong-type': 'the value comes back as another type',
-  'lost-write': 'what it wrote is not there when it reads it back',
-  'missing-row': 'a row that should be there is not',
-  'extra-row': 'a row is there that should not be',
-  disagreement: 'the versions answer differently',
-  'stale-read': 'it reads an old value',
-  'missing-field': 'a field that it used to give is not in its answer',
-  'null-read': 'it reads NULL, on which this app crashes',
-};
 
 function failureView({ operation, cause, message, field, expected, actual }: CellFailure): GridFailure {
   const where = field === undefined ? '' : ` (${field})`;

@@ -4,7 +4,7 @@ import { commandWords } from '#core/session/command-words.ts';
 import { createRealEngine } from '#test/state/support/real-engine.ts';
 import { startOfFiles } from '#state/start.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
-import { CREATE, SEED, app, v1 } from '#test/core/compatibility/person-table.ts';
+import { CREATE, SEED, v1 } from '#test/core/compatibility/person-table.ts';
 import { newBrowser, openedTab, type OpenTab } from '#test/state/support/workbenches.ts';
 
 const both = v1

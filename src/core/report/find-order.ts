@@ -63,7 +63,8 @@ export function* findOrder(
       cut: [],
     };
   }
-  const byLength = blocked.toSorted((a, b) => lengthOf(b.from) - lengthOf(a.from));
+  // Of equally far ones a version that can't start: a migration that comes too early may only have to wait for it.
+  const byLength = blocked.toSorted((a, b) => lengthOf(b.from) - lengthOf(a.from) || startsFirst(a) - startsFirst(b));
   const [furthest] = byLength;
   const counterexample = furthest ? yield* counterexampleOf(context, start, furthest) : null;
   return { found: false, steps: [], ...searched, pointOfNoReturn: null, counterexample, cut: cutOf(byLength) };
@@ -107,6 +108,8 @@ function cutOf(blocked: readonly BlockedStep[]): readonly BlockedOrder[] {
 }
 
 const MOST_TOLD = 12;
+
+const startsFirst = ({ step }: BlockedStep): number => (step?.kind === 'start' ? 0 : 1);
 
 const lengthOf = (state: BlockedStep['from']): number => (state === null ? 0 : stepsTo(state).length);
 const stepsTo = ({ trace }: OrderState) => traceOf(trace).filter(({ step }) => step !== null);

@@ -12,8 +12,12 @@ import { type LoadedWorkspace, loadWorkspace, type WorkspaceDeps } from '#core/w
 import type { Workspace } from '#core/workspace/workspace.ts';
 
 export interface RolloutTried {
+  /** Where it begins. */
+  readonly start: { readonly schema: number; readonly live: readonly string[] };
+  /** Every step that there is to take: the migrations first, then each version, then the backfill. */
+  readonly all: readonly string[];
   readonly plan: ReportPlan;
-  /** Whether it stands in the settings; without one there: the migrations first, then each version. */
+  /** Whether it stands in the settings; without one there: all steps. */
   readonly given: boolean;
   readonly pairs: readonly Pair[];
   /** Null when none was searched for. */
@@ -39,17 +43,19 @@ export function* tryRollout(workspace: Workspace, deps: RolloutDeps): Scripted<R
     const rollout = rolloutOf(loaded, grid, learned);
     if (rollout === null) return null;
     const given = loaded.settings.plan;
-    const plan = yield* tryPlan(rollout, given ?? plainPlan(loaded, rollout.start.schema));
+    const all = allSteps(loaded, rollout.start.schema);
+    const plan = yield* tryPlan(rollout, given ?? all);
     const pairs = [...pairsOf(grid, learned)];
     const order = deps.search ? yield* findOrder(rollout, deps.onState) : null;
-    return { plan, given: given !== null, pairs, order };
+    const { schema, live } = rollout.start;
+    return { start: { schema, live: live.map(({ app }) => app.id) }, all, plan, given: given !== null, pairs, order };
   } finally {
     db.close();
   }
 }
 
 /** As most people would begin: the schema first, then the versions one after the other. */
-function plainPlan({ migrations, apps, settings }: LoadedWorkspace, start: number): readonly string[] {
+function allSteps({ migrations, apps, settings }: LoadedWorkspace, start: number): readonly string[] {
   return [
     ...migrations.slice(start).map((_, at) => `migrate ${start + at + 1}`),
     ...apps.slice(1).flatMap(({ id }) => [`start ${id}`, `finish ${id}`]),

@@ -10,6 +10,7 @@ export const noRollout: RolloutState = {
   order: null,
   working: null,
   states: 0,
+  shown: null,
   at: null,
   before: undefined,
   why: null,
@@ -17,8 +18,8 @@ export const noRollout: RolloutState = {
 
 export function rolloutActions(
   bench: Bench,
-  setPlan: (steps: readonly string[]) => void,
-): Pick<WorkbenchActions, 'rollout' | 'findOrder' | 'stopSearch' | 'lookAtStep'> {
+  setPlan: (steps: readonly string[] | null) => void,
+): Pick<WorkbenchActions, 'rollout' | 'reorder' | 'findOrder' | 'stopSearch' | 'lookAtStep'> {
   let following: Promise<FollowedRollout> | null = null;
   const { store } = bench;
 
@@ -35,6 +36,10 @@ export function rolloutActions(
       if (!open) return store.setState({ rollout: noRollout });
       store.setState(({ rollout }) => ({ rollout: { ...rollout, open, working: rollout.working ?? 'plan' } }));
       follow(({ look }) => look());
+    },
+    reorder(steps) {
+      store.setState(({ rollout }) => ({ rollout: { ...rollout, shown: steps, before: undefined } }));
+      setPlan(steps);
     },
     findOrder() {
       store.setState(({ rollout }) => ({

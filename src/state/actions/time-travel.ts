@@ -13,7 +13,7 @@ import { pointOf, replaceMoment } from '#state/history.ts';
 import { print, printMove } from '#state/actions/commands.ts';
 import { whileRunning } from '#state/while-running.ts';
 
-type TimeTravelActions = Pick<WorkbenchActions, 'undo' | 'redo' | 'applySolution' | 'reset'>;
+type TimeTravelActions = Pick<WorkbenchActions, 'undo' | 'redo' | 'applySolution' | 'runFromStart' | 'reset'>;
 
 export function timeTravelActions(bench: Bench, analyst: Analyst): TimeTravelActions {
   /** Out: whether anything was done that can be undone. */
@@ -31,6 +31,7 @@ export function timeTravelActions(bench: Bench, analyst: Analyst): TimeTravelAct
     undo: () => inTurn(() => move(bench, -1)),
     redo: () => inTurn(() => move(bench, 1)),
     applySolution: () => inTurn(() => applySolution(bench)),
+    runFromStart: (commands) => inTurn(() => runFromStart(bench, commands)),
     reset: () => inTurn(() => reset(bench)),
   };
 }
@@ -62,17 +63,28 @@ async function move(bench: Bench, by: -1 | 1): Promise<void> {
 async function applySolution(bench: Bench): Promise<void> {
   const { solution } = bench.deps.start;
   if (solution === null) return;
-  printMove(bench, 'reset', 'Solution');
-  const opened = await whileRunning(bench, 'Solution', () => replay(bench, solution)).catch(async (thrown: unknown) => {
+  const opened = await replayAs(bench, 'Solution', solution);
+  replaceDraft(bench, 'Solution', opened, { ...solution, openFile: fileToShow(bench, solution.files) });
+}
+
+/** On a database made anew from today's files, which stay as they are. */
+async function runFromStart(bench: Bench, commands: StepState['commands']): Promise<void> {
+  const { files } = bench.store.getState();
+  const opened = await replayAs(bench, 'Story', { files, commands });
+  replaceDraft(bench, 'Story', opened, draftOf(bench));
+}
+
+async function replayAs(bench: Bench, label: string, state: Pick<StepState, 'files' | 'commands'>): Promise<Opened> {
+  printMove(bench, 'reset', label);
+  return whileRunning(bench, label, () => replay(bench, state)).catch(async (thrown: unknown) => {
     // The history has not moved, and the database must be where it says.
     await followDatabase(bench);
     throw thrown;
   });
-  replaceDraft(bench, 'Solution', opened, { ...solution, openFile: fileToShow(bench, solution.files) });
 }
 
 /** Runs the commands one by one, so that the console tells each of them. */
-async function replay(bench: Bench, { files, commands }: StepState): Promise<Opened> {
+async function replay(bench: Bench, { files, commands }: Pick<StepState, 'files' | 'commands'>): Promise<Opened> {
   const { engine } = bench.deps;
   let { world, point } = await engine.open({ files }, { commands: [] });
   for (const command of commands) {

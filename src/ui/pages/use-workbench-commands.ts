@@ -1,5 +1,6 @@
 /** The commands of every workbench, for keys and palette. */
 import { raceTerms, useRace } from '#ui/panels/use-race.ts';
+import { usePlan } from '#ui/panels/use-plan.ts';
 import { useXray } from '#ui/panels/use-xray.ts';
 import { useCommands } from '#ui/commands.tsx';
 import type { UiCommand } from '#ui/commands.tsx';
@@ -27,6 +28,8 @@ export function useWorkbenchCommands({ reset, more = [] }: PageCommands): void {
   const xrayOpen = useWorkbench((state) => state.xray.question !== null);
   const race = useRace();
   const raceOpen = useWorkbench((state) => state.race.terms !== null);
+  const plan = usePlan();
+  const planOpen = useWorkbench((state) => state.rollout.open);
   const section = 'Migrations';
   const serving = new Set(world?.state.deployed);
 
@@ -64,6 +67,9 @@ export function useWorkbenchCommands({ reset, more = [] }: PageCommands): void {
       enabled: world !== null,
       run: () => race(raceTerms),
     },
+    { id: 'plan', title: 'Plan the rollout', section: 'Rollout', enabled: world !== null, run: plan.open },
+    { id: 'find-order', title: 'Find a safe order', section: 'Rollout', enabled: can, run: plan.find },
+    { id: 'plan-close', title: 'Close the plan', section: 'Rollout', enabled: planOpen, run: plan.close },
     { id: 'race-close', title: 'Close the two instances', section, enabled: raceOpen, run: () => race(null) },
     { id: 'xray-close', title: 'Close the X-ray', section, enabled: xrayOpen, run: () => xray(null) },
     {

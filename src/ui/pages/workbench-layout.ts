@@ -47,4 +47,12 @@ export function stepColumns(panels: readonly PanelId[]): readonly WorkbenchColum
 export const withAsked = (columns: readonly WorkbenchColumn[], asked: readonly string[]): readonly WorkbenchColumn[] =>
   columns.map((each) => (each.id === 'world' ? { ...each, panels: [...asked, ...each.panels] } : each));
 
+/** The plan stands right above the grid, through which it draws its path; without a grid in the column it comes first. */
+export const withPlan = (columns: readonly WorkbenchColumn[], open: boolean): readonly WorkbenchColumn[] =>
+  columns.map((each) => {
+    if (each.id !== 'world' || !open) return each;
+    const at = Math.max(0, each.panels.indexOf('grid'));
+    return { ...each, panels: each.panels.toSpliced(at, 0, 'plan') };
+  });
+
 export const sandboxColumns: readonly WorkbenchColumn[] = [code(640, true), worldColumn(760, world)];

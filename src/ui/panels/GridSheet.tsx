@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import type { ReportProgress } from '#core/report/report.ts';
 import { classes } from '#ui/kit/classes.ts';
+import { Button } from '#ui/kit/Button.tsx';
 import { Sheet } from '#ui/kit/Sheet.tsx';
 import { VersionChip } from '#ui/kit/VersionChip.tsx';
 import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
@@ -10,8 +11,10 @@ import { Empty } from '#ui/panels/Empty.tsx';
 import { GridCellButton } from '#ui/panels/GridCellButton.tsx';
 import { GridLegend } from '#ui/panels/GridLegend.tsx';
 import { Skeleton } from '#ui/panels/Skeleton.tsx';
+import { usePlan } from '#ui/panels/use-plan.ts';
 import { useCurrentStep, useWorkbench } from '#ui/workbench-context.tsx';
 import { askedApps } from '#views/asked-apps.ts';
+import { rolloutPath } from '#views/rollout-path.ts';
 import { gridView } from '#views/grid-view.ts';
 import styles from '#ui/panels/grid.module.css';
 
@@ -28,11 +31,18 @@ export function GridSheet() {
   const current = useCurrentStep();
   const answers = useWorkbench((state) => state.checks.answers);
   const asked = useMemo(() => askedApps(current?.step.checks ?? [], answers), [current, answers]);
+  const { open: planned, tried, at } = useWorkbench((state) => state.rollout);
+  const pairs = planned ? tried?.pairs : undefined;
   const view = useMemo(
-    () => (report && ended === null ? gridView(report, world, asked) : null),
-    [report, ended, world, asked],
+    () => (report && ended === null ? gridView(report, world, asked, pairs) : null),
+    [report, ended, world, asked, pairs],
   );
-  const cells = view?.rows.flatMap((row) => row.cells) ?? [];
+  const path = useMemo(
+    () => (planned && tried && report ? rolloutPath(tried, report.apps, at) : null),
+    [planned, tried, report, at],
+  );
+  const plan = usePlan();
+  const cells = [...(view?.rows ?? []), ...(view?.pairs ?? [])].flatMap((row) => row.cells);
   const details = cells.find((cell) => keyOf(cell) === open);
 
   return (
@@ -41,6 +51,13 @@ export function GridSheet() {
       sub={subWords(ended === null && stale, progress, report !== null)}
       panel="grid"
       className={styles.sheet}
+      actions={
+        view && view.rows.length > 1 && !planned ? (
+          <Button size="small" onClick={plan.open}>
+            Plan the rollout
+          </Button>
+        ) : undefined
+      }
     >
       {ended !== null && <Empty>{endedWords[ended]}</Empty>}
       {!view && ended === null && <Skeleton lines={4} />}
@@ -83,6 +100,7 @@ export function GridSheet() {
                         <GridCellButton
                           cell={cell}
                           pressed={keyOf(cell) === open}
+                          path={path?.get(keyOf(cell))}
                           onPress={() => setOpen(keyOf(cell) === open ? null : keyOf(cell))}
                         />
                       </td>
@@ -90,6 +108,34 @@ export function GridSheet() {
                   </tr>
                 ))}
               </tbody>
+              {view.pairs.length > 0 && (
+                <tbody>
+                  <tr>
+                    <th scope="rowgroup" colSpan={view.columns.length + 1} className={styles.between}>
+                      Side by side, in the order A, B, A
+                    </th>
+                  </tr>
+                  {view.pairs.map(({ apps, cells: row }) => (
+                    <tr key={apps.map(({ app }) => app).join()}>
+                      <th scope="row" className={styles.pair}>
+                        {apps.map(({ app, index }) => (
+                          <VersionChip key={app} id={app} index={index} />
+                        ))}
+                      </th>
+                      {row.map((cell) => (
+                        <td key={cell.schema}>
+                          <GridCellButton
+                            cell={cell}
+                            pressed={keyOf(cell) === open}
+                            path={undefined}
+                            onPress={() => setOpen(keyOf(cell) === open ? null : keyOf(cell))}
+                          />
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              )}
             </table>
           </div>
           {details ? <CellDetails key={keyOf(details)} cell={details} /> : <GridLegend uncovered={view.uncovered} />}

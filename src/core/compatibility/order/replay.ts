@@ -22,28 +22,33 @@ export interface Chapter {
   readonly writes: readonly TracedWrite[];
 }
 
-/** In: the start, the chapters. Out: what goes wrong in the last one; none when the way does not come there. */
-export function* replay(
-  context: OrderContext,
-  start: OrderState,
-  chapters: readonly Chapter[],
-): Scripted<readonly Finding[]> {
+export interface Replayed {
+  /** What goes wrong in the last chapter; nothing when the way does not come there. */
+  readonly failures: readonly Finding[];
+  /** What was written this time, by chapter: rows that are made anew may have other keys. */
+  readonly written: readonly { readonly chapter: number; readonly written: TracedWrite }[];
+}
+
+/** In: the start, the chapters. */
+export function* replay(context: OrderContext, start: OrderState, chapters: readonly Chapter[]): Scripted<Replayed> {
+  const written: { chapter: number; written: TracedWrite }[] = [];
   const keys = new Map<string, SqlValue>();
   let state = start;
   let failures: readonly Finding[] = [];
   for (const [at, { step, writes }] of chapters.entries()) {
     if (step) {
       const taken = yield* takeStep(context, state, step);
-      if (!taken.ok) return [];
+      if (!taken.ok) return { failures: [], written };
       state = taken.value;
     }
     const isLast = at === chapters.length - 1;
     if (!isLast && writes.length === 0) continue;
     const played = play(context, state, writes, keys, isLast);
+    written.push(...played.written.map((each) => ({ chapter: at, written: each })));
     state = played.state;
     failures = played.failures;
   }
-  return failures;
+  return { failures, written };
 }
 
 function play(
@@ -52,7 +57,8 @@ function play(
   writes: readonly TracedWrite[],
   keys: Map<string, SqlValue>,
   isLast: boolean,
-): { readonly state: OrderState; readonly failures: readonly Finding[] } {
+): { readonly state: OrderState; readonly failures: readonly Finding[]; readonly written: readonly TracedWrite[] } {
+  const written: TracedWrite[] = [];
   const { db } = context;
   const opened = openSchema(db, state.image, context.leaveOut);
   const bound = state.live.map((live) => bindLive(live, opened));
@@ -64,13 +70,13 @@ function play(
     source: { serial: state.serial, used: new Set() },
     over: false,
     pastDeleted: false,
-    onWrite: null,
+    onWrite: (performed, row) => written.push({ write: performed, row }),
   };
   db.query('BEGIN');
   const readers = isLast ? bound : [];
   for (const reader of readers)
     readHistory(probe, reader, { ...context.baseline, memory: probe.memory, lists: state.lists });
-  for (const written of writes) if (!probe.over) write(probe, context, bound, written, keys, readers);
+  for (const each of writes) if (!probe.over) write(probe, context, bound, each, keys, readers);
   if (isLast) {
     for (const reader of readers)
       readHistory(probe, reader, { ...context.baseline, memory: probe.memory, lists: new Map() });
@@ -80,7 +86,7 @@ function play(
   const lists = isLast ? state.lists : listsOf(probe, bound);
   if (!probe.over) db.query('COMMIT');
   if (db.inTransaction()) db.query('ROLLBACK');
-  return { failures, state: isLast ? state : { ...state, image: db.image(), memory: probe.memory, lists } };
+  return { failures, written, state: isLast ? state : { ...state, image: db.image(), memory: probe.memory, lists } };
 }
 
 /** Sends a write again; rows that are made anew may have other keys. */
