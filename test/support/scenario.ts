@@ -32,7 +32,7 @@ export interface Scenario extends ScenarioFiles {
 }
 
 /** Makes a workspace of the native dialect. */
-function workspaceOf({ migrations, apps, seed, settings }: ScenarioFiles): Workspace {
+export function workspaceOf({ migrations, apps, seed, settings }: ScenarioFiles): Workspace {
   const files: Record<string, string> = {};
   for (const [name, sql] of Object.entries(migrations))
     files[`migrations/${name}`] = sql.includes('-- migrate:up') ? sql : `-- migrate:up\n${sql}`;
