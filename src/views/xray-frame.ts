@@ -1,12 +1,13 @@
 /** One statement of the X-ray: what was asked and what was so, rows and schema before and after, what SQLite said. */
-import { counted } from '#core/base/counted.ts';
-import type { Cascade, Frame, Rehearsal } from '#core/migration/rehearsal.ts';
+import { counted, grouped } from '#core/base/counted.ts';
+import type { Frame, Rehearsal } from '#core/migration/rehearsal.ts';
 import type { LedgerEntry } from '#core/migration/dialect.ts';
 import type { MigratorEvent } from '#core/migration/event.ts';
+import type { RowDelta } from '#core/migration/deltas/row-delta.ts';
 import type { SourceRange } from '#core/base/source-range.ts';
+import { changeNotes, changeSigns, changeWords, empties, losesRows } from '#views/row-changes.ts';
 import { hintFor } from '#views/sqlite-hints.ts';
 import { schemaLines, type SchemaLine } from '#views/schema-lines.ts';
-import { headOf } from '#views/xray-view.ts';
 
 export interface XrayBadge {
   readonly asked: string;
@@ -20,10 +21,12 @@ export interface XrayTable {
   /** Null: there is no such table. */
   readonly before: number | null;
   readonly after: number | null;
-  /** "−12", "new", "gone"; null: nothing changed. */
+  /** "+3 −2 ~5", "new", "dropped"; null: nothing changed. */
   readonly delta: string | null;
-  readonly words: string | null;
-  /** Rows went. */
+  /** The same, to be heard. */
+  readonly spoken: string | null;
+  readonly notes: readonly string[];
+  /** Rows went, or lost a value, that the statement does not speak of. */
   readonly bad: boolean;
   /** Of the longest bar, 0 to 1. */
   readonly shares: { readonly before: number; readonly after: number };
@@ -56,7 +59,7 @@ export function xrayFrame(rehearsal: Rehearsal, at: number, ran: readonly Migrat
   const { event } = frame;
   const before = rehearsal.frames[at - 1]?.after ?? rehearsal.before;
   const tables = tablesOf(frame, before.rows);
-  const isChanged = ({ delta, words }: XrayTable): boolean => delta !== null || words !== null;
+  const isChanged = ({ delta, notes }: XrayTable): boolean => delta !== null || notes.length > 0;
   const changed = tables.filter(isChanged);
   const shown = [...changed, ...tables.filter((table) => !isChanged(table))].slice(
     0,
@@ -107,36 +110,42 @@ function foreignKeysBadge({ asked, event }: Frame): XrayBadge {
 
 type Rows = Readonly<Record<string, number>>;
 
-function tablesOf({ after: { rows: after }, event, cascades }: Frame, before: Rows): readonly XrayTable[] {
+function tablesOf({ after: { rows: after }, event, deltas }: Frame, before: Rows): readonly XrayTable[] {
   const longest = Math.max(1, ...Object.values(before), ...Object.values(after));
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
   const [gone, added] = [names.filter((name) => !(name in after)), names.filter((name) => !(name in before))];
-  const renamed = gone.length === 1 && added.length === 1 && /^alter\b/i.test(event.sql);
+  const renamed = gone.length === 1 && added.length === 1 && /^alter\b/i.test(event.sql) ? gone[0]! : null;
   return names.map((name): XrayTable => {
     const [was, is] = [before[name] ?? null, after[name] ?? null];
-    const cascade = cascades.find(({ table }) => table === name);
-    return {
-      name,
-      before: was,
-      after: is,
-      delta: deltaOf(was, is, renamed),
-      words: cascade ? cascadeWords(cascade, event.sql) : renamed && was === null ? `was ${gone[0]}` : null,
-      bad: cascade !== undefined || ((is ?? 0) < (was ?? 0) && !renamed),
-      shares: { before: (was ?? 0) / longest, after: (is ?? 0) / longest },
-    };
+    const delta = deltas.find(({ table }) => table === name);
+    const bad =
+      delta !== undefined && (delta.removed > 0 || delta.parts.some((part) => losesRows(part) || empties(part)));
+    const shares = { before: (was ?? 0) / longest, after: (is ?? 0) / longest };
+    return { name, before: was, after: is, ...changeOf(was, is, renamed, delta), bad, shares };
   });
 }
 
-const cascadeWords = ({ emptied, rows }: Cascade, sql: string): string =>
-  emptied === null
-    ? `deleted by the cascade of ${headOf(sql)}`
-    : `${emptied} set to NULL in ${counted(rows, 'row')} by ${headOf(sql)}`;
-
-function deltaOf(was: number | null, is: number | null, renamed: boolean): string | null {
-  if (was === null) return renamed ? 'renamed' : 'new';
-  if (is === null) return renamed ? 'renamed' : 'dropped';
-  if (was === is) return null;
-  return `${is > was ? '+' : '−'}${Math.abs(is - was)}`;
+/** A table that comes or goes is told as such; its rows come and go with it. */
+function changeOf(
+  was: number | null,
+  is: number | null,
+  renamed: string | null,
+  delta: RowDelta | undefined,
+): Pick<XrayTable, 'delta' | 'spoken' | 'notes'> {
+  if (renamed !== null && (was === null || is === null)) {
+    return { delta: 'renamed', spoken: 'renamed', notes: was === null ? [`was ${renamed}`] : [] };
+  }
+  if (was === null) {
+    const signs = is === 0 ? '' : ` +${grouped(is ?? 0)}`;
+    return { delta: `new${signs}`, spoken: `new, with ${counted(is ?? 0, 'row')}`, notes: [] };
+  }
+  if (is === null) {
+    const notes = was === 0 ? [] : [`${counted(was, 'row')} went with it`];
+    return { delta: 'dropped', spoken: 'dropped', notes };
+  }
+  if (!delta) return { delta: null, spoken: null, notes: [] };
+  const signs = changeSigns(delta);
+  return { delta: signs, spoken: signs && changeWords(delta), notes: changeNotes(delta) };
 }
 
 const MOST_ENTRIES = 6;

@@ -1,6 +1,8 @@
 /** The X-ray as a list: the statements by migration, the summary, and what it would be a shame to overlook. */
 import { counted, grouped } from '#core/base/counted.ts';
 import type { Frame, Rehearsal } from '#core/migration/rehearsal.ts';
+import type { RowPart } from '#core/migration/deltas/row-delta.ts';
+import { empties, losesRows, partWords } from '#views/row-changes.ts';
 import type { MigratorEvent, StatementEvent } from '#core/migration/event.ts';
 
 export interface XrayLine {
@@ -54,7 +56,7 @@ export function xrayView(rehearsal: Rehearsal, ran: readonly MigratorEvent[] | n
     own,
     start: Math.max(0, failed === -1 ? first : failed),
     sentences,
-    cascades: frames.some(({ cascades }) => cascades.length > 0),
+    cascades: frames.some(({ deltas }) => deltas.some(({ parts }) => parts.some(losesRows) || parts.some(empties))),
   };
 }
 
@@ -83,16 +85,18 @@ function titleOf({ version, direction }: StatementEvent, file: string): string {
   return direction === 'down' ? `${name}, down` : name;
 }
 
-function lineOf({ event, asked, cascades }: Frame, at: number): XrayLine {
+function lineOf({ event, asked, deltas }: Frame, at: number): XrayLine {
   const own = event.role === 'migration';
   return { at, number: event.index, sql: event.sql.replace(/\s+/g, ' '), own, sign: signOf() };
 
   function signOf(): XrayLine['sign'] {
     if (event.error !== null) return { level: 'broken', words: 'failed' };
-    const rows = cascades.reduce((sum, cascade) => sum + (cascade.emptied === null ? cascade.rows : 0), 0);
-    if (rows > 0) return { level: 'broken', words: `−${grouped(rows)} by cascade` };
-    const emptied = cascades.reduce((sum, cascade) => sum + cascade.rows, 0);
-    if (emptied > 0) return { level: 'broken', words: `${grouped(emptied)} set to NULL` };
+    const parts = deltas.flatMap((delta) => delta.parts);
+    const lost = parts.filter(losesRows);
+    const by = lost.every(({ causes }) => causes[0]?.kind === 'trigger') ? 'trigger' : 'cascade';
+    if (lost.length > 0) return { level: 'broken', words: `−${grouped(rowsOf(lost))} by ${by}` };
+    const emptied = parts.filter(empties);
+    if (emptied.length > 0) return { level: 'broken', words: `${grouped(rowsOf(emptied))} set to NULL` };
     if (setsForeignKeys(event) && asked.foreignKeys !== event.foreignKeys.after) {
       return { level: 'silent', words: 'did nothing' };
     }
@@ -105,23 +109,30 @@ function lineOf({ event, asked, cascades }: Frame, at: number): XrayLine {
 /** A name looked for, so that the one statement is marked that had no effect and not all after it. */
 const setsForeignKeys = ({ sql }: StatementEvent): boolean => /^pragma\b.*\bforeign_keys\b/is.test(sql);
 
-/** Rows that cascades took and that are not there at the end either. */
+const rowsOf = (parts: readonly RowPart[]): number => parts.reduce((sum, { rows }) => sum + rows, 0);
+
+const MOST_LOSSES = 5;
+
+/** Rows that foreign keys and triggers took and that are not there at the end either, and columns that they emptied. */
 function lossesOf({ frames, before, after, ok }: Rehearsal): readonly XraySentence[] {
-  const cascades = frames.flatMap(({ cascades, event }) => cascades.map((cascade) => ({ ...cascade, event })));
-  return cascades.flatMap(({ table, rows, event, emptied }) => {
-    if (emptied !== null) {
-      const what = `“${headOf(event.sql)}” sets ${table}.${emptied} to NULL in ${counted(rows, 'row')}`;
-      return ok ? [{ tone: 'bad' as const, text: `Statement ${event.index}: ${what}, without an error.` }] : [];
-    }
-    const left = after.rows[table];
-    if (left === undefined || left >= (before.rows[table] ?? 0)) return [];
-    const by = `“${headOf(event.sql)}” deletes ${counted(rows, 'row')} of ${table} by its cascade, without an error`;
-    return [{ tone: 'bad' as const, text: `Statement ${event.index}: ${by}.` }];
-  });
+  const losses = frames.flatMap(({ deltas, event }) =>
+    deltas.flatMap(({ table, parts }) => {
+      const left = after.rows[table];
+      const isLost = left !== undefined && left < (before.rows[table] ?? 0);
+      const told = parts.filter((part) => (losesRows(part) ? isLost : ok && empties(part)));
+      const where = `Statement ${event.index}, “${headOf(event.sql)}”`;
+      return told.map((part) => `${where}: ${partWords(table, part)}, without an error.`);
+    }),
+  );
+  const more = losses.length - MOST_LOSSES;
+  const shown = losses.slice(0, MOST_LOSSES).map((text): XraySentence => ({ tone: 'bad', text }));
+  return more > 0
+    ? [...shown, { tone: 'bad', text: `${counted(more, 'more loss', 'more losses')} of this kind.` }]
+    : shown;
 }
 
 /** The words by which one knows a statement: "DROP TABLE person". */
-export function headOf(sql: string): string {
+function headOf(sql: string): string {
   const words = sql.replace(/\s+/g, ' ').split(' ');
   return words
     .slice(0, 3)

@@ -16,10 +16,10 @@ const rowsOf = (page: Page, table: string) =>
     .filter({ has: page.getByRole('rowheader', { name: table, exact: true }) });
 
 /** A person with notes that cascade, and a migration that rebuilds `person`. */
-async function withRebuild(page: Page, text: string): Promise<void> {
+async function withRebuild(page: Page, text: string, first = notes): Promise<void> {
   await page.goto('/sandbox');
   await opened(page);
-  await typeCommand(page, notes);
+  await typeCommand(page, first);
   await expect(page.getByText('9 rows · schema 1')).toBeVisible();
   await choose(page, 'Add a migration');
   await expect(page.getByRole('dialog', { name: /migration/i }).getByRole('textbox')).toBeFocused();
@@ -33,14 +33,19 @@ async function withRebuild(page: Page, text: string): Promise<void> {
 test('the cascade is seen before it happens, and is gone in the safe envelope', async ({ page }) => {
   await withRebuild(page, rebuild);
   await choose(page, 'X-ray: what migrate up');
-  await expect(xray(page)).toContainText('deletes 9 rows of note by its cascade, without an error');
+  await expect(xray(page)).toContainText('9 rows of note removed by the foreign key of note.person_id');
   await expect(xray(page)).toContainText('PRAGMA foreign_keys does nothing inside a transaction');
   const scrubber = xray(page).getByRole('slider', { name: 'Statement' });
   await scrubber.focus();
   for (let press = 0; press < 3; press += 1) await page.keyboard.press('ArrowRight');
   await expect(scrubber).toHaveAttribute('aria-valuetext', /DROP TABLE person/);
   await expect(rowsOf(page, 'note')).toContainText('9 → 0');
-  await expect(rowsOf(page, 'note')).toContainText('deleted by the cascade of DROP TABLE person');
+  await expect(rowsOf(page, 'note')).toContainText('−9');
+  await expect(rowsOf(page, 'note').getByRole('cell', { name: '9 rows removed' })).toBeVisible();
+  await expect(rowsOf(page, 'person')).toContainText('3 rows went with it');
+  await expect(rowsOf(page, 'note')).toContainText(
+    '9 rows of note removed by the foreign key of note.person_id (ON DELETE CASCADE)',
+  );
   await expect(page.locator('.rollforward-xray-line')).toBeVisible();
   await page.keyboard.press('Home');
   await expect(scrubber).toHaveAttribute('aria-valuetext', /^1 of 6/);
@@ -55,7 +60,7 @@ test('the cascade is seen before it happens, and is gone in the safe envelope', 
 
   await focusEditor(page);
   await replaceText(page, safeRebuild);
-  await expect(xray(page)).not.toContainText('deletes 9 rows');
+  await expect(xray(page)).not.toContainText('9 rows of note removed');
   await xray(page)
     .getByRole('button', { name: /DROP TABLE person/ })
     .click();
@@ -68,21 +73,35 @@ test('the framework itself guards the keys where it is asked to, and what happen
 }) => {
   await withRebuild(page, rebuild.replaceAll(/PRAGMA[^\n]*\n/g, ''));
   await choose(page, 'X-ray: what migrate up');
-  await expect(xray(page)).toContainText('deletes 9 rows of note by its cascade, without an error');
+  await expect(xray(page)).toContainText('9 rows of note removed by the foreign key of note.person_id');
   const guard = xray(page).getByRole('switch', { name: 'Guard foreign keys' });
   await guard.click();
-  await expect(xray(page)).not.toContainText('deletes 9 rows');
+  await expect(xray(page)).not.toContainText('9 rows of note removed');
   await expect(guard).toBeChecked();
   await xray(page).getByRole('switch', { name: 'Bookkeeping' }).click();
   await expect(xray(page).getByRole('button', { name: 'PRAGMA foreign_keys = off' })).toBeVisible();
   await expectAccessible(page);
   await guard.click();
-  await expect(xray(page)).toContainText('deletes 9 rows of note by its cascade, without an error');
+  await expect(xray(page)).toContainText('9 rows of note removed by the foreign key of note.person_id');
   await guard.click();
-  await expect(xray(page)).not.toContainText('deletes 9 rows');
+  await expect(xray(page)).not.toContainText('9 rows of note removed');
   await typeCommand(page, 'migrate up');
   await typeCommand(page, 'SELECT count(*) AS kept FROM note');
   await expect(page.getByRole('cell', { name: '9', exact: true }).first()).toBeVisible();
+});
+
+test('rows that change without a change of their number are told, and what changed them', async ({ page }) => {
+  const text = '-- migrate:up\nUPDATE person SET id = id + 10;\nUPDATE note SET body = body;\n';
+  await withRebuild(page, text, notes.replace('CASCADE,', 'CASCADE ON UPDATE CASCADE,'));
+  await choose(page, 'X-ray: what migrate up');
+  await expect(rowsOf(page, 'person').getByRole('cell', { name: '3 rows changed' })).toBeVisible();
+  await expect(rowsOf(page, 'note')).toContainText('~9');
+  await expect(rowsOf(page, 'note')).toContainText('changed by the foreign key of note.person_id (ON UPDATE CASCADE)');
+  await xray(page)
+    .getByRole('button', { name: /UPDATE note/ })
+    .click();
+  await expect(rowsOf(page, 'note')).toContainText('9 rows written, none different from before');
+  await expectAccessible(page);
 });
 
 test('what it did is told from its line in the console, and undone it is told still', async ({ page }) => {

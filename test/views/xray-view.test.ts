@@ -37,17 +37,17 @@ describe('the cascade disaster', async () => {
     expect(xrayView(rehearsal, null).sentences).toEqual([
       {
         tone: 'bad',
-        text: 'Statement 8: “DROP TABLE person” deletes 12 rows of note by its cascade, without an error.',
+        text: 'Statement 8, “DROP TABLE person”: 12 rows of note removed by the foreign key of note.person_id (ON DELETE CASCADE), without an error.',
       },
     ]);
   });
 
   test('shows the rows before and after, and why', () => {
     const { tables, foreignKeys, transaction } = frame(rehearsal, 'DROP TABLE');
-    expect(tables.map(({ name, before, after, delta, words }) => [name, before, after, delta, words])).toEqual([
-      ['note', 12, 0, '−12', 'deleted by the cascade of DROP TABLE person'],
-      ['person', 3, null, 'dropped', null],
-      ['person_new', 3, 3, null, null],
+    expect(tables.map(({ name, before, after, delta, notes }) => [name, before, after, delta, ...notes])).toEqual([
+      ['note', 12, 0, '−12', '12 rows of note removed by the foreign key of note.person_id (ON DELETE CASCADE)'],
+      ['person', 3, null, 'dropped', '3 rows went with it'],
+      ['person_new', 3, 3, null],
     ]);
     expect(foreignKeys).toMatchObject({
       asked: 'off',
@@ -79,11 +79,11 @@ DROP TABLE person;`),
   );
   expect(signs(rehearsal)).toEqual(['DROP TABLE person: 3 set to NULL']);
   expect(xrayView(rehearsal, null).sentences[0]?.text).toMatch(
-    /sets visit\.person_id to NULL in 3 rows, without an error/,
+    /: visit\.person_id set to NULL in 3 rows by its foreign key \(ON DELETE SET NULL\), without an error/,
   );
   const [, visit] = frame(rehearsal, 'DROP TABLE').tables;
-  expect(visit).toMatchObject({ name: 'visit', delta: null, bad: true });
-  expect(visit?.words).toBe('person_id set to NULL in 3 rows by DROP TABLE person');
+  expect(visit).toMatchObject({ name: 'visit', delta: '~3', spoken: '3 rows changed', bad: true });
+  expect(visit?.notes).toEqual(['visit.person_id set to NULL in 3 rows by its foreign key (ON DELETE SET NULL)']);
 });
 
 test.each<[string, string, readonly string[]]>([
@@ -140,4 +140,41 @@ test('of many tables those that changed are listed, the others counted', async (
   const tables = Array.from({ length: 20 }, (_, i) => `CREATE TABLE t${i} (id);`).join('\n');
   const { tables: shown, others } = frame(await rehearsalOf(up(`${tables}\nDELETE FROM note;`)), 'DELETE');
   expect([shown.length, shown[0]?.name, others]).toEqual([8, 'note', 14]);
+});
+
+test('rows as signs, to be heard, and by what', async () => {
+  const rehearsal = await rehearsalOf(
+    up(`CREATE TABLE log (what TEXT);
+CREATE TRIGGER audit AFTER UPDATE ON person BEGIN INSERT INTO log VALUES (new.name); END;
+UPDATE person SET name = name || '!' WHERE id < 3;
+UPDATE note SET body = body;
+REPLACE INTO person (id, name) VALUES (1, 'Ada'), (9, 'Eve');
+CREATE TABLE copy AS SELECT * FROM person;
+DELETE FROM log;`),
+  );
+  const told = (begins: string) =>
+    frame(rehearsal, begins)
+      .tables.filter(({ delta, notes }) => delta !== null || notes.length > 0)
+      .map(({ name, delta, spoken, notes, bad }) => [name, delta, spoken, ...notes, bad]);
+  expect(told('UPDATE person')).toEqual([
+    ['log', '+2', '2 rows added', '2 rows of log added by the trigger audit', false],
+    ['person', '~2', '2 rows changed', false],
+  ]);
+  expect(told('UPDATE note')).toEqual([['note', null, null, '12 rows written, none different from before', false]]);
+  expect(told('REPLACE')).toEqual([
+    ['note', '−4', '4 rows removed', expect.stringMatching(/^4 rows of note removed by the foreign key/), true],
+    ['person', '+1 ~1', '1 row added, 1 row changed', false],
+  ]);
+  expect(told('CREATE TABLE copy')).toEqual([['copy', 'new +4', 'new, with 4 rows', false]]);
+  expect(told('DELETE')).toEqual([['log', '−2', '2 rows removed', true]]);
+});
+
+test('a loss in each of many statements is told of the first ones', async () => {
+  const deletes = Array.from(
+    { length: 12 },
+    (_, i) => `REPLACE INTO person (id, name) VALUES (${(i % 3) + 1}, '${i}');`,
+  );
+  const refilled = deletes.map((sql, i) => `${sql}\nINSERT INTO note (person_id, body) VALUES (${(i % 3) + 1}, 'x');`);
+  const { sentences } = xrayView(await rehearsalOf(up(refilled.join('\n'))), null);
+  expect([sentences.length, sentences.at(-1)?.text]).toEqual([6, '7 more losses of this kind.']);
 });

@@ -1,8 +1,8 @@
 /** Records a frame after every statement; what did not change is shared, so that a thousand of them are no burden. */
 import type { SqlDatabase } from '#core/database.ts';
 import { followAsked } from '#core/migration/asked.ts';
-import { cascadesOf, countNulls, emptiedBy } from '#core/migration/cascades.ts';
 import type { Ledger, LedgerEntry } from '#core/migration/dialect.ts';
+import { watchDeltas } from '#core/migration/deltas/watch-deltas.ts';
 import type { Migration } from '#core/migration/migration.ts';
 import type { StatementEvent } from '#core/migration/event.ts';
 import { changesBetween, namesOf, shared, tablesOf } from '#core/migration/frame-parts.ts';
@@ -13,6 +13,8 @@ import { dumpSchema } from '#core/schema/dump-schema.ts';
 import type { SchemaObject } from '#core/schema/schema.ts';
 
 export interface FrameRecorder {
+  /** Of a statement that is about to run. */
+  readonly expect: (sql: string) => void;
   readonly observe: (event: StatementEvent) => void;
   readonly before: DatabaseState;
   readonly frames: readonly Frame[];
@@ -39,7 +41,7 @@ export function recordFrames(
   let omitted = 0;
   let version = schemaVersion(db);
   let tables = tablesOf(db, before.schema, new Map());
-  let nulls = countNulls(db, tables, before.rows);
+  const deltas = watchDeltas(db);
   let asked: ReturnType<typeof followAsked> | null = null;
 
   const schemaAfter = (undone: boolean): readonly SchemaObject[] => {
@@ -85,21 +87,23 @@ export function recordFrames(
     const schema = schemaAfter(undone);
     const after = { schema, rows: rowsAfter(schema, event, undone), ledger: ledgerAfter(event, undone) };
     const tablesAfter = schema === now.schema ? tables : tablesOf(db, schema, tables, now.schema);
-    const mayEmpty = event.role === 'migration' || undone;
-    const nullsAfter = mayEmpty ? countNulls(db, tablesAfter, after.rows) : nulls;
     frames.push({
       event,
       asked: wanted,
       after,
       changes: schema === now.schema ? [] : changesBetween(now.schema, tables, schema, tablesAfter),
-      cascades: [...cascadesOf(event, tables), ...emptiedBy(event, nulls, nullsAfter)],
+      deltas: deltas.tell(event, { rows: after.rows, tables: tablesAfter }),
     });
     now = after;
     tables = tablesAfter;
-    nulls = nullsAfter;
+  };
+
+  const expect = (sql: string): void => {
+    if (frames.length < mostFrames) deltas.expect(sql, { rows: now.rows, tables });
   };
 
   return {
+    expect,
     observe,
     before,
     frames,

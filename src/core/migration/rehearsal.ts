@@ -1,5 +1,6 @@
 /** A command that was run on a copy, as data: after every statement what the database was like. */
 import type { LedgerEntry } from '#core/migration/dialect.ts';
+import type { RowDelta } from '#core/migration/deltas/row-delta.ts';
 import type { NoteEvent, StatementEvent } from '#core/migration/event.ts';
 import type { MigrateCommand } from '#core/migration/migration.ts';
 import type { MigrateRefusal } from '#core/migration/refusal.ts';
@@ -20,15 +21,6 @@ export interface Asked {
   readonly foreignKeys: boolean;
 }
 
-/** What became of rows of a table that the statement does not name, because rows of `parent` went. */
-export interface Cascade {
-  readonly table: string;
-  readonly rows: number;
-  readonly parent: string;
-  /** The column that ON DELETE SET NULL emptied; null: ON DELETE CASCADE deleted the rows. */
-  readonly emptied: string | null;
-}
-
 /** One statement, and the database right after it. */
 export interface Frame {
   readonly event: StatementEvent;
@@ -36,7 +28,8 @@ export interface Frame {
   readonly after: DatabaseState;
   /** Against the state before it. */
   readonly changes: readonly SchemaChange[];
-  readonly cascades: readonly Cascade[];
+  /** What became of rows, of each table of that schema in which something did or may have. */
+  readonly deltas: readonly RowDelta[];
 }
 
 export interface Rehearsal {

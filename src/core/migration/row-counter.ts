@@ -29,7 +29,7 @@ interface TableRows {
 
 /**
  * How far the text of an INSERT, UPDATE or DELETE can be trusted to name all that it changes.
- * `alone`: no trigger and no foreign key can change other rows; `exact`: where SQLite's two counters agree, none did;
+ * `alone`: no trigger, foreign key or virtual table can change other rows; `exact`: where SQLite's two counters agree, none did;
  * `one-table`: the same, but how many rows is not certain; `none`: it may be another table than it seems.
  */
 type Trust = 'alone' | 'exact' | 'one-table' | 'none';
@@ -48,7 +48,7 @@ export function watchRows(db: SqlDatabase): RowWatch {
   let totalChanges = readTotalChanges(db);
 
   return ({ effect, changes, undone }) => {
-    if (!undone && effect.kind === 'none') return nothing;
+    if (!undone && (effect.kind === 'none' || (effect.kind === 'commits' && trust === 'alone'))) return nothing;
     if (!undone && effect.kind === 'creates') {
       if (!tables.some(({ lowerCase }) => lowerCase === effect.table)) tables.push(...findTable(db, effect.table));
       return nothing;
@@ -63,9 +63,9 @@ export function watchRows(db: SqlDatabase): RowWatch {
     const total = readTotalChanges(db);
     const moved = total - totalChanges;
     totalChanges = total;
-    if (!undone && (effect.kind === 'rows' || effect.kind === 'recount')) {
-      if (moved === 0) return nothing;
-      const proven = moved === changes ? changeOne(db, tables, trust, effect, changes) : null;
+    if (!undone && moved === 0 && effect.kind !== 'unknown' && effect.kind !== 'creates') return nothing;
+    if (!undone && moved === changes && (effect.kind === 'rows' || effect.kind === 'recount')) {
+      const proven = changeOne(db, tables, trust, effect, changes);
       if (proven) return proven;
     }
     const before = tables;
@@ -147,7 +147,7 @@ function emptyTable(first: unknown, rootPage: unknown): TableRows {
 const selectTable = `SELECT name, rootpage FROM main.sqlite_schema WHERE type = 'table' AND name = :table COLLATE NOCASE`;
 
 const selectTables = `SELECT name, rootpage, (SELECT count(*) FROM sqlite_temp_schema), sql LIKE '%replace%',
-  sql LIKE '%references%' OR EXISTS (SELECT 1 FROM main.sqlite_schema WHERE type = 'trigger')
+  sql LIKE '%references%' OR sql LIKE 'create virtual %' OR EXISTS (SELECT 1 FROM main.sqlite_schema WHERE type = 'trigger')
 FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`;
 
 const tablesInOneCount = 100;

@@ -18,6 +18,7 @@ import {
   type StatementObserver,
   type StatementRunner,
   statementRunner,
+  type Telling,
   wholeCommand,
 } from '#core/migration/statement-runner.ts';
 import { note } from '#core/migration/sentences.ts';
@@ -30,6 +31,8 @@ export interface MigrateInput {
   readonly command: MigrateCommand;
   /** Null measures nothing, and leaves times out of the ledger. */
   readonly clock: MigratorClock | null;
+  /** Told of each statement right before it runs. */
+  readonly expect?: Telling['expect'];
   /** Told of each statement once it has run. */
   readonly observe?: StatementObserver | undefined;
   /** False: no rows are counted, and the database is asked nothing but what the framework itself asks. */
@@ -51,7 +54,7 @@ export interface MigrateOutcome {
  * text in order. The database is changed by the statements told, and by nothing else.
  */
 export function* migrateCommand(db: SqlDatabase, input: MigrateInput): Scripted<MigrateOutcome> {
-  const runner = statementRunner(db, input.clock, { observe: input.observe, countRows: input.countRows });
+  const runner = statementRunner(db, input.clock, input);
   if (input.crashAfter === undefined) return { ...(yield* runWith(db, input, runner)), events: runner.events };
   const mortal = mortalRunner(db, runner, input.crashAfter);
   const end = yield* runWith(db, input, mortal);

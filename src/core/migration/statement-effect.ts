@@ -4,11 +4,13 @@
  * What becomes of the number of rows.
  * `none`: neither rows nor tables change; `creates`: if this table was not there it is now, empty and without ties to others;
  * `rows`: this table gains (or loses) as many rows as SQLite says were changed;
+ * `commits`: only virtual tables change, which may write now what they kept back;
  * `recount`: this table alone, but how many rows is not certain; `unknown`: anything may have happened.
  * All but the last hold only where SQLite's counters show that no trigger and no foreign key changed rows besides.
  */
 export type RowEffect =
   | { readonly kind: 'none' }
+  | { readonly kind: 'commits' }
   | { readonly kind: 'creates'; readonly table: string }
   | { readonly kind: 'rows'; readonly table: string; readonly sign: 1 | 0 | -1 }
   | { readonly kind: 'recount'; readonly table: string }

@@ -58,6 +58,8 @@ export type StatementObserver = (event: StatementEvent) => void;
 export interface Telling {
   /** False: no row is counted. */
   readonly countRows?: boolean | undefined;
+  /** Is told of a statement right before it runs, and may read the database too. */
+  readonly expect?: ((sql: string) => void) | undefined;
   readonly observe?: StatementObserver | undefined;
 }
 
@@ -65,7 +67,7 @@ export interface Telling {
 export function statementRunner(
   db: SqlDatabase,
   clock: MigratorClock | null,
-  { countRows = true, observe }: Telling = {},
+  { countRows = true, expect, observe }: Telling = {},
 ): StatementRunner {
   const events: MigratorEvent[] = [];
   // A ledger has a handful of texts, run again for each migration.
@@ -84,6 +86,7 @@ export function statementRunner(
     take?: AskedStatement['rows'],
   ): StatementEvent => {
     if (effect && countRows) rows ??= watchRows(db);
+    expect?.(sql);
     const startedAt = clock?.ms() ?? 0;
     const result = db.query(sql, params);
     const ms = clock ? clock.ms() - startedAt : null;
@@ -150,8 +153,9 @@ export function statementRunner(
     runAsked: ({ sql, range, params, rows }, file, { version, direction }) =>
       run(sql, rowEffectOf(sql), { role: 'migration', version, direction, file, range }, params, rows),
     runLedger: ({ sql, params }, place) => run(sql, ledgerEffectOf(sql), bookkeeping(place), params),
-    runTransaction: (sql, place) => run(sql, sql === 'ROLLBACK' ? { kind: 'unknown' } : null, bookkeeping(place)),
+    runTransaction: (sql, place) => run(sql, transactionEffects[sql], bookkeeping(place)),
     tellRead: (sql, read) => {
+      expect?.(sql);
       const startedAt = clock?.ms() ?? 0;
       const { found, error } = read();
       const event = tell(sql, bookkeeping(wholeCommand), clock ? clock.ms() - startedAt : null, found, error);
@@ -160,6 +164,14 @@ export function statementRunner(
     },
   };
 }
+
+const transactionEffects: Readonly<Record<TransactionSql, RowEffect | null>> = {
+  BEGIN: null,
+  COMMIT: { kind: 'commits' },
+  ROLLBACK: { kind: 'unknown' },
+  'PRAGMA foreign_keys = off': null,
+  'PRAGMA foreign_keys = on': null,
+};
 
 type FullPlace = StatementPlace & Pick<StatementEvent, 'role' | 'file' | 'range'>;
 

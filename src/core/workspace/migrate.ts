@@ -12,7 +12,7 @@ export function* migrate(
   loaded: LoadedWorkspace,
   command: MigrateCommand,
   clock: MigratorClock | null,
-  more: Pick<MigrateInput, 'observe' | 'crashAfter'> = {},
+  more: Pick<MigrateInput, 'expect' | 'observe' | 'crashAfter'> = {},
 ): Scripted<MigrateOutcome> {
   const { dialect, policies, foreignKeys } = loaded;
   setForeignKeys(db, foreignKeys.migrations);

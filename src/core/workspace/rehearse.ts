@@ -28,8 +28,8 @@ export function* rehearse(input: RehearsalInput): Scripted<Rehearsal> {
   const db = open(image, { foreignKeys: loaded.foreignKeys.apps, fixed: null });
   try {
     const recorder = recordFrames(db, loaded.dialect.ledger, loaded.migrations, mostFrames ?? MOST_FRAMES);
-    const { observe, before, frames } = recorder;
-    const { ok, refusal, events } = yield* migrate(db, loaded, command, clock, { observe, crashAfter });
+    const { expect, observe, before, frames } = recorder;
+    const { ok, refusal, events } = yield* migrate(db, loaded, command, clock, { expect, observe, crashAfter });
     return {
       command,
       crashAfter: crashAfter ?? null,

@@ -33,7 +33,7 @@ export function XrayTables({ frame: { tables, others } }: { readonly frame: Xray
   );
 }
 
-function Row({ table: { name, before, after, delta, words, bad, shares } }: { readonly table: XrayTable }) {
+function Row({ table: { name, before, after, delta, spoken, notes, bad, shares } }: { readonly table: XrayTable }) {
   return (
     <tr
       className={classes(delta !== null && styles.changed)}
@@ -42,15 +42,24 @@ function Row({ table: { name, before, after, delta, words, bad, shares } }: { re
       <th scope="row">{name}</th>
       <td className={styles.rows}>
         {rowsWords(before)}
-        {delta !== null && <> → {rowsWords(after)}</>}
+        {before !== after && <> → {rowsWords(after)}</>}
         <span className={styles.bar} aria-hidden="true">
           <span className={styles.was} style={{ inlineSize: `${shares.before * 100}%` }} />
           <span className={styles.is} style={{ inlineSize: `${shares.after * 100}%` }} />
         </span>
       </td>
       <td className={styles.delta}>
-        {delta}
-        {words !== null && <span className={styles.words}>{delta === null ? words : ` · ${words}`}</span>}
+        {delta !== null && (
+          <>
+            <span aria-hidden="true">{delta}</span>
+            <VisuallyHidden>{spoken}</VisuallyHidden>
+          </>
+        )}
+        {notes.map((note) => (
+          <span key={note} className={styles.note}>
+            {note}
+          </span>
+        ))}
       </td>
     </tr>
   );

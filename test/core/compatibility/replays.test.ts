@@ -67,9 +67,12 @@ test.each(safe)('%s: the order that is found stands 1,000 random bursts', (_, fi
 test('an order that is not safe does not stand them', () => {
   const { order } = reportOf(rename([add, copy, relax, drop]));
   const partly = rename([add, 'UPDATE person SET full = name WHERE full IS NULL;', relax, drop]);
-  expect(rollOut(partly, { ...traffic, steps: order!.steps, seed: 1 })).toMatch(/v3 reads .* for name/);
+  // A row that the new version made and the old one changed last; whatever is written over is right again.
+  const quiet = ['finish v2', 'migrate 3', 'migrate 4'];
+  expect(rollOut(partly, { ...traffic, steps: order!.steps, seed: 1, quiet })).toMatch(/v3 reads .* for name/);
   const early = ['migrate 2', 'migrate 3', 'start v2', 'finish v2', 'start v3'];
-  expect(rollOut(rename([add, copy, relax, drop]), { ...traffic, steps: early, seed: 1 })).toMatch(/v3 reads/);
+  const hasty = { ...traffic, steps: early, seed: 1, quiet: ['finish v2'] };
+  expect(rollOut(rename([add, copy, relax, drop]), hasty)).toMatch(/v3 reads/);
 });
 
 const unsafe: readonly (readonly [string, ScenarioFiles])[] = [

@@ -158,6 +158,11 @@ describe('rows changed, in every table', () => {
       'CREATE TABLE new (x); INSERT INTO new VALUES (1); ALTER TABLE new RENAME TO old; DROP TABLE old;',
       [{}, { new: 1 }, {}, { old: -1 }],
     ],
+    [
+      'a virtual table, and those in which it keeps its content; some it writes at the end',
+      "CREATE VIRTUAL TABLE doc USING fts3(body); INSERT INTO doc VALUES ('a'), ('b'); DROP TABLE doc;",
+      [{}, { doc: 2, doc_content: 2 }, { doc: -2, doc_content: -2 }],
+    ],
     ['hostile names', 'CREATE TABLE "a""; DROP" (x); INSERT INTO "a""; DROP" VALUES (1);', [{}, { 'a"; DROP': 1 }]],
   ])('%s', (_, up, expected) => expect(changed(up)).toEqual(expected));
 

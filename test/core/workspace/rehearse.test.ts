@@ -12,6 +12,7 @@ import { readSettings } from '#core/workspace/read-settings.ts';
 import { rehearse } from '#core/workspace/rehearse.ts';
 import type { WorkspaceFiles } from '#core/workspace/workspace.ts';
 import { createOpener } from '#engine/in-process.ts';
+import { briefly } from '#test/core/migration/deltas/watched.ts';
 import { personAndNotes, rebuild, safeRebuild } from '#test/support/person-and-notes.ts';
 
 const open = await createOpener();
@@ -50,7 +51,7 @@ describe('the cascade disaster', () => {
     expect(frameOf(rehearsal, 'INSERT INTO person_new').after.rows).toEqual({ person: 3, note: 12, person_new: 3 });
     const drop = frameOf(rehearsal, 'DROP TABLE person');
     expect(drop.after.rows).toEqual({ note: 0, person_new: 3 });
-    expect(drop.cascades).toEqual([{ table: 'note', rows: 12, parent: 'person', emptied: null }]);
+    expect(briefly(drop.deltas)).toBe('note −12: −12 person_id ON DELETE CASCADE; person −3');
     expect(drop.event.foreignKeys).toEqual({ before: true, after: true });
     expect(rehearsal.after.rows).toEqual({ person: 3, note: 0 });
   });
@@ -62,19 +63,36 @@ describe('the cascade disaster', () => {
     expect([drop.asked.foreignKeys, drop.event.foreignKeys.after]).toEqual([false, true]);
   });
 
+  test('is watched statement by statement: rows arrive, the old ones go with their table and take the notes along', () => {
+    const own = rehearsal.frames.filter(({ event }) => event.role === 'migration');
+    expect(own.map(({ event, deltas }) => [event.sql.slice(0, 22), briefly(deltas)])).toEqual([
+      ['PRAGMA foreign_keys = ', ''],
+      ['CREATE TABLE person_ne', ''],
+      ['INSERT INTO person_new', 'person_new +3'],
+      ['DROP TABLE person', 'note −12: −12 person_id ON DELETE CASCADE; person −3'],
+      ['ALTER TABLE person_new', ''],
+      ['PRAGMA foreign_keys = ', ''],
+    ]);
+  });
+
   test('the database that was copied is as it was', () => {
     expect(db.query('SELECT count(*) FROM note')).toMatchObject({ value: { rows: [[12]] } });
   });
 
   test('the safe envelope keeps them', () => {
     const safe = rehearsed(personAndNotes(safeRebuild)).rehearsal;
+    expect(safe.frames.flatMap(({ deltas }) => deltas.filter(({ table }) => table === 'note'))).toEqual([]);
     const drop = frameOf(safe, 'DROP TABLE person');
     expect([drop.asked, drop.event.foreignKeys.after, drop.event.transaction.after]).toEqual([
       { transaction: true, foreignKeys: false },
       false,
       true,
     ]);
-    expect([drop.cascades, drop.after.rows['note'], safe.after.rows]).toEqual([[], 12, { person: 3, note: 12 }]);
+    expect([briefly(drop.deltas), drop.after.rows['note'], safe.after.rows]).toEqual([
+      'person −3',
+      12,
+      { person: 3, note: 12 },
+    ]);
     expect(safe.frames.at(-1)?.event.transaction.after).toBe(false);
   });
 
@@ -95,10 +113,14 @@ DELETE FROM person WHERE id = 2;
 DROP TABLE person;
 `),
   );
-  const told = rehearsal.frames.map(({ cascades }) => cascades.filter(({ emptied }) => emptied !== null));
-  const visit = { table: 'visit', parent: 'person', emptied: 'person_id' };
-  expect(told.filter((cascades) => cascades.length > 0)).toEqual([[{ ...visit, rows: 2 }], [{ ...visit, rows: 3 }]]);
-  expect(frameOf(rehearsal, 'DELETE FROM person').cascades).toHaveLength(2);
+  const told = rehearsal.frames.filter(({ event }) => event.role === 'migration').map(({ deltas }) => briefly(deltas));
+  expect(told).toEqual([
+    '',
+    'visit +6',
+    'visit ~1',
+    'note −4: −4 person_id ON DELETE CASCADE; person −1; visit ~2: ~2 person_id ON DELETE SET NULL',
+    'note −8: −8 person_id ON DELETE CASCADE; person −2; visit ~3: ~3 person_id ON DELETE SET NULL',
+  ]);
 });
 
 test.each([
