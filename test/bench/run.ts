@@ -3,6 +3,7 @@ import { type Benchmark, type Figure, holds, ratioOf } from '#test/bench/harness
 import { measureGrid } from '#test/bench/grid.ts';
 import { measureMigrator } from '#test/bench/migrator.ts';
 import { measureManyMigrations } from '#test/bench/many-migrations.ts';
+import { measureMutants } from '#test/bench/mutants.ts';
 import { measureOrder } from '#test/bench/order.ts';
 import { measurePageLoad } from '#test/bench/page-load.ts';
 import { measurePort } from '#test/bench/port.ts';
@@ -15,6 +16,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'many-migrations': measureManyMigrations,
   grid: measureGrid,
   order: measureOrder,
+  mutants: measureMutants,
   'page-load': measurePageLoad,
   'stop-to-usable': measureStopToUsable,
 };

@@ -22,6 +22,8 @@ export interface Traffic {
   readonly values: Readonly<Record<string, (random: () => number) => SqlValue>>;
 }
 
+class Refused extends Error {}
+
 type Row = Map<string, SqlValue>;
 
 /** Applies the first migration and the seed, then steps and bursts by turns. Out: what went wrong first; null: nothing did. */
@@ -57,6 +59,10 @@ export function rollOut(files: ScenarioFiles, { steps, bursts, seed, values, qui
       }
     }
     return null;
+  } catch (thrown) {
+    // A reader that SQLite refuses.
+    if (thrown instanceof Refused) return thrown.message;
+    throw thrown;
   } finally {
     db.close();
   }
@@ -122,7 +128,7 @@ function readAll(db: SqlDatabase, { operations }: AppVersion): readonly Row[] {
 
 function call(db: SqlDatabase, operation: Operation, params: Readonly<Record<string, SqlValue>>): SqlRows {
   const ran = runOperation(db, operation, params);
-  if (!ran.ok) throw new Error(ran.error.message);
+  if (!ran.ok) throw new Refused(`${operation.name}: ${ran.error.message}`);
   return ran.value.results[0]!;
 }
 
