@@ -70,6 +70,15 @@ function columnView(table: string, name: string, tableIsNew: boolean, context: T
 const columnIn = ({ schema }: Glance, table: string, name: string) =>
   schema.tables.find((candidate) => candidate.name === table)?.columns.find((column) => column.name === name);
 
+/** Whether a column can go, and who stands in the way. In: who serves now. */
+export function columnFate({ name, users }: TableColumn, serving: readonly string[]): string {
+  if (users.length === 0) return `${name} can go: no operation of any app version reads or writes it.`;
+  const who = users.map(
+    ({ app, words }) => `${words.slice(0, -name.length)}it${serving.includes(app) ? ', and serves now' : ''}`,
+  );
+  return `${name} can’t go yet: ${who.join('; ')}.`;
+}
+
 function usersOf(table: string, name: string, { apps, usage }: TableContext): readonly ColumnUser[] {
   const used = usage.filter((entry) => entry.table === table && entry.column === name);
   return apps.flatMap((app, index) => {

@@ -91,6 +91,15 @@ test('by keys alone: a step is moved, tried at once, kept over a reload; another
   await expect(steps(page).nth(9)).toContainText('Start v2');
 });
 
+test('whether a column can go is asked at its head', async ({ page }) => {
+  await page.goto('/sandbox');
+  await openedWhole(page);
+  const tables = page.getByRole('region', { name: 'Tables' });
+  await tables.getByRole('button', { name: 'name', exact: true }).click();
+  await expect(tables.getByRole('status')).toContainText('name can’t go yet: v1 reads and writes it, and serves now.');
+  await expectAccessible(page);
+});
+
 test('by drag', async ({ page }) => {
   await withPlan(page, rename);
   await expect(plan(page)).toContainText('Step 4 is where it goes wrong');

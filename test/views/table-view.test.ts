@@ -1,6 +1,6 @@
 /** Tables with their marks, on a real database. */
 import { expect, test } from 'vitest';
-import { tableViews } from '#views/table-view.ts';
+import { columnFate, tableViews } from '#views/table-view.ts';
 import { after } from '#test/views/person-world.ts';
 
 test('a column that the last migration added is marked, with those who use it', async () => {
@@ -39,4 +39,18 @@ test('of a long table the first rows are shown and all are counted', async () =>
   ]);
   const [person] = tableViews({ seen: world, before: null, apps: world.apps, usage: [] });
   expect(person?.count).toBe(`${person?.rows.length} of 12,345 rows`);
+});
+
+test('whether a column can go, and who stands in the way', () => {
+  const column = { name: 'phone', type: 'TEXT', isNew: false };
+  const users = [
+    { app: 'v1', index: 0, words: 'v1 reads and writes phone' },
+    { app: 'v2', index: 1, words: 'v2 writes phone' },
+  ];
+  expect(columnFate({ ...column, users }, ['v1'])).toBe(
+    'phone can’t go yet: v1 reads and writes it, and serves now; v2 writes it.',
+  );
+  expect(columnFate({ ...column, users: [] }, ['v1'])).toBe(
+    'phone can go: no operation of any app version reads or writes it.',
+  );
 });

@@ -1,9 +1,11 @@
 /** A table's rows under its columns: which are new, and who reads or writes them. */
+import { useState } from 'react';
 import { classes } from '#ui/kit/classes.ts';
 import { VersionDot } from '#ui/kit/VersionDot.tsx';
 import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
 import { Value } from '#ui/panels/Value.tsx';
-import type { TableView } from '#views/table-view.ts';
+import { useWorkbench } from '#ui/workbench-context.tsx';
+import { columnFate, type TableView } from '#views/table-view.ts';
 import { Scrollable } from '#ui/panels/Scrollable.tsx';
 import styles from '#ui/panels/tables.module.css';
 
@@ -15,42 +17,61 @@ export interface TableRowsProps {
 
 export function TableRows({ table, stale }: TableRowsProps) {
   const { name, columns, rows, count } = table;
+  const [asked, setAsked] = useState<string | null>(null);
+  const isKnown = useWorkbench((state) => state.analysis.report !== null);
+  const serving = useWorkbench((state) => state.world?.state.deployed);
+  const column = columns.find((each) => each.name === asked);
   return (
-    <Scrollable label={`Rows of ${name}`} className={styles.scroll}>
-      <table className={styles.table}>
-        <caption>
-          <VisuallyHidden>
-            {name}, {count}
-          </VisuallyHidden>
-        </caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.name} scope="col" className={classes(column.isNew && styles.new)} title={column.type}>
-                {column.name}
-                <span className={classes(styles.users, stale && styles.stale)}>
-                  {column.isNew && <span className={styles.newMark}>new</span>}
-                  {column.users.map(({ app, index, words }) => (
-                    <VersionDot key={app} index={index} label={words} />
-                  ))}
-                </span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, at) => (
-            <tr key={at}>
-              {row.map((value, i) => (
-                <td key={columns[i]?.name} className={classes(columns[i]?.isNew && styles.new)}>
-                  <Value value={value} />
-                </td>
+    <>
+      {column && (
+        <p className={classes(styles.fate, stale && styles.stale)} role="status">
+          {isKnown ? columnFate(column, serving ?? []) : `Who uses ${column.name} is being tried.`}
+        </p>
+      )}
+      <Scrollable label={`Rows of ${name}`} className={styles.scroll}>
+        <table className={styles.table}>
+          <caption>
+            <VisuallyHidden>
+              {name}, {count}
+            </VisuallyHidden>
+          </caption>
+          <thead>
+            <tr>
+              {columns.map((each) => (
+                <th key={each.name} scope="col" className={classes(each.isNew && styles.new)} title={each.type}>
+                  <button
+                    type="button"
+                    className={styles.column}
+                    aria-pressed={each.name === asked}
+                    title={`Can ${each.name} go?`}
+                    onClick={() => setAsked(each.name === asked ? null : each.name)}
+                  >
+                    {each.name}
+                  </button>
+                  <span className={classes(styles.users, stale && styles.stale)}>
+                    {each.isNew && <span className={styles.newMark}>new</span>}
+                    {each.users.map(({ app, index, words }) => (
+                      <VersionDot key={app} index={index} label={words} />
+                    ))}
+                  </span>
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {rows.length === 0 && <p className={styles.none}>No rows.</p>}
-    </Scrollable>
+          </thead>
+          <tbody>
+            {rows.map((row, at) => (
+              <tr key={at}>
+                {row.map((value, i) => (
+                  <td key={columns[i]?.name} className={classes(columns[i]?.isNew && styles.new)}>
+                    <Value value={value} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {rows.length === 0 && <p className={styles.none}>No rows.</p>}
+      </Scrollable>
+    </>
   );
 }
