@@ -24,9 +24,9 @@ export function TableRows({ table, stale }: TableRowsProps) {
   return (
     <>
       {column && (
-        <p className={classes(styles.fate, stale && styles.stale)} role="status">
+        <output className={classes(styles.fate, stale && styles.stale)}>
           {isKnown ? columnFate(column, serving ?? []) : `Who uses ${column.name} is being tried.`}
-        </p>
+        </output>
       )}
       <Scrollable label={`Rows of ${name}`} className={styles.scroll}>
         <table className={styles.table}>
