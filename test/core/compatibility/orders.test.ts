@@ -145,6 +145,21 @@ describe('5 rename a column', () => {
   });
 });
 
+way('5 rename a column of a table with thousands of rows: those that tell two states apart are the last', {
+  migrations: {
+    '1_create.sql': CREATE,
+    '2_add.sql': add('full_name TEXT'),
+    '3_backfill.sql': 'UPDATE person SET full_name = name WHERE full_name IS NOT name;',
+  },
+  apps: {
+    v1,
+    v2: person({ name: ':name', full_name: ':name', phone: ':phone' }, 'name, phone'),
+    v3: person({ name: ':name', full_name: ':name', phone: ':phone' }, 'full_name AS name, phone'),
+  },
+  seed: `WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 6000) INSERT INTO person (name) SELECT 'P' || i FROM n;`,
+  order: 'migrate 2 · start v2 · finish v2 · migrate 3 · start v3 · finish v3',
+});
+
 describe('6 rename a table', () => {
   const triggers = (view: string, table: string) => `
     CREATE TRIGGER ${view}_insert INSTEAD OF INSERT ON ${view} BEGIN

@@ -11,12 +11,13 @@ import type { SqlValue } from '#core/database.ts';
 import { introspect } from '#core/schema/introspect.ts';
 import { quoteIdentifier } from '#core/schema/quote-identifier.ts';
 
-/** Rows of a table that are told; a table of more is told by their number too. */
-const MOST_ROWS = 5_000;
+/** A state with a table of more rows is like no other: a row that is not read may be what tells them apart. */
+const MOST_ROWS = 100_000;
 
 /** In: the database as the state has it. Out: equal texts for states from which the same is possible. */
 export function canonicalForm({ db, leaveOut }: OrderContext, state: OrderState): string {
   const roles = rolesOf(state);
+  let alone = false;
   const tables = introspect(db, leaveOut).tables.map(({ name, columns }) => {
     const keys = new Set(columns.filter(({ primaryKey }) => primaryKey > 0).map((column) => column.name));
     const read = db.query(`SELECT * FROM main.${quoteIdentifier(name)}`, {}, MOST_ROWS);
@@ -24,11 +25,14 @@ export function canonicalForm({ db, leaveOut }: OrderContext, state: OrderState)
     const kinds = read.value.rows.map((row) =>
       row.map((value, at) => (keys.has(read.value.columns[at]!) ? '#' : roles(value))).join('|'),
     );
-    return [name, read.value.truncated, ...[...new Set(kinds)].toSorted((a, b) => (a < b ? -1 : 1))];
+    if (read.value.truncated) alone = true;
+    return [name, ...[...new Set(kinds)].toSorted((a, b) => (a < b ? -1 : 1))];
   });
   const live = state.live.map(({ app, startedOn }) => [app.id, tables.map(([name]) => startedOn(String(name)))]);
-  return JSON.stringify([state.schema, state.backfilled, live, tables]);
+  return JSON.stringify([state.schema, state.backfilled, live, tables, alone && wayOf(state)]);
 }
+
+const wayOf = ({ trace }: OrderState): string => JSON.stringify(traceOf(trace).map(({ step }) => step));
 
 /** Says of a value what it is; a text is told word by word, so that a part of a name is still seen to be one. */
 function rolesOf({ memory, trace }: OrderState): (value: SqlValue) => string {
