@@ -36,6 +36,30 @@ export function consoleSuggestions(
   return fitting.filter(({ text: next }) => next !== text).slice(0, MOST);
 }
 
+/** The command that a line was likely meant to be: of the same program, with the most letters alike. Null: none is near. */
+export function nearestWords(text: string, words: readonly string[]): string | null {
+  const typed = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const ranked = words
+    .map((line) => ({ line, apart: distance(typed, plain(line).toLowerCase()) }))
+    .toSorted((a, b) => a.apart - b.apart);
+  const [first] = ranked;
+  return first && first.apart <= Math.max(2, typed.length / 3) ? first.line : null;
+}
+
+/** Levenshtein's. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const change = row[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[other.length]!;
+}
+
 const versionsAfter = (begun: string, migrations: readonly MigrationStatus[]): readonly string[] =>
   migrations.map(({ version }) => version).filter((version) => version.startsWith(begun) && version !== begun);
 

@@ -48,6 +48,7 @@ export function xrayView(rehearsal: Rehearsal, ran: readonly MigratorEvent[] | n
   const sentences: XraySentence[] = [
     ...(ran && !isSameRun(frames, ran) ? [{ tone: 'bad' as const, text: otherRun }] : []),
     ...lossesOf(rehearsal),
+    ...(frames[0]?.event.foreignKeys.before === false ? [{ tone: 'quiet' as const, text: keysOff }] : []),
     ...notes.map(({ tone, text }) => ({ tone, text })),
     ...(omitted > 0 ? [{ tone: 'quiet' as const, text: `${counted(omitted, 'later statement')} left out here.` }] : []),
   ];
@@ -59,6 +60,9 @@ export function xrayView(rehearsal: Rehearsal, ran: readonly MigratorEvent[] | n
     cascades: frames.some(({ deltas }) => deltas.some(({ parts }) => parts.some(losesRows) || parts.some(empties))),
   };
 }
+
+const keysOff =
+  'Foreign keys are off here: this tool’s driver opens its connections so, or the settings say so. The apps have them on. “foreignKeys: true” in rollforward.yaml turns them on for migrations.';
 
 const otherRun =
   'The files are no longer those that ran. This is what the same command does with today’s files on the database of then.';

@@ -154,7 +154,7 @@ for (const tool of tools) {
     await scrubber.focus();
     await page.keyboard.press('Home');
     await stepTo(page, scrubber, /ADD COLUMN note|INDEX totals/);
-    await xray.getByRole('button', { name: 'Crash here' }).click();
+    await xray.getByRole('button', { name: 'Run, and crash here' }).click();
     await expect(console(page)).toContainText('The process died after statement');
     if (tool.stuck !== undefined) {
       await typeCommand(page, tool.up);

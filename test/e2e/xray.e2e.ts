@@ -130,7 +130,7 @@ test('a crash in the middle leaves what SQLite leaves, and is undone like every 
   await xray(page)
     .getByRole('button', { name: /DROP TABLE person/ })
     .click();
-  await xray(page).getByRole('button', { name: 'Crash here' }).click();
+  await xray(page).getByRole('button', { name: 'Run, and crash here' }).click();
   await expect(xray(page)).toContainText(/The process died after statement \d+/);
   await expect(xray(page)).toContainText('4 of 6 statements');
   await expect(page.getByRole('region', { name: 'Console', exact: true })).toContainText('migrate up --crash-after 7');

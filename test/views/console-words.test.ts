@@ -4,7 +4,7 @@ import { commandLanguage } from '#app/command-language.ts';
 import { dialects } from '#core/dialects/registry.ts';
 import type { ToolWords } from '#core/migration/dialect.ts';
 import type { MigrationStatus } from '#core/migration/migration.ts';
-import { consoleSuggestions } from '#views/console-words.ts';
+import { consoleSuggestions, nearestWords } from '#views/console-words.ts';
 
 const migrations = ['00001', '00002', '20260101000000'].map((version): MigrationStatus => ({
   version,
@@ -57,4 +57,13 @@ const own = commandLanguage.words.map((words) => [words, typedOf(words), []] as 
 
 test.each([...own, ...tools])('%s can be typed', (_words, typed, tool) => {
   expect(commandLanguage.read(typed, tool)?.kind).toMatch(/^(?:migrate|create|race|deploy|retire|call)$/);
+});
+
+test.each([
+  ['goose upp', 'goose up'],
+  ['gose up', 'goose up'],
+  ['goose downn 2', 'goose down [N]'],
+  ['goose bananas are yellow', null],
+])('the nearest to "%s": %j', (typed, nearest) => {
+  expect(nearestWords(typed, [...goose, ...commandLanguage.words])).toBe(nearest);
 });

@@ -18,7 +18,7 @@ export const goose: Dialect = {
   id: 'goose',
   label: 'goose',
   policies: { late: 'refuse', transaction: 'per-file', ledger: 'inside' },
-  rules: { failed: 'retry', changed: 'warn', missing: 'warn' },
+  rules: { failed: 'retry', changed: 'warn', missing: 'warn', anyTarget: true },
   // Its SQLite driver leaves them as SQLite does: off.
   foreignKeys: false,
   recognise: (files) => shareOf(files, rootOf),

@@ -16,7 +16,7 @@ export const refinery: Dialect = {
   id: 'refinery',
   label: 'refinery',
   policies: { late: 'refuse', transaction: 'per-file', ledger: 'inside' },
-  rules: { failed: 'retry', changed: 'refuse', missing: 'refuse' },
+  rules: { failed: 'retry', changed: 'refuse', missing: 'refuse', anyTarget: true },
   // It runs on a SQLite of its own, which opens with them on.
   foreignKeys: true,
   recognise,

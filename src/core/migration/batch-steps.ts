@@ -20,5 +20,6 @@ export function batchSteps(steps: readonly Step[], policy: TransactionPolicy): r
   return batches;
 }
 
-const wantsTransaction = ({ migration, direction }: Step): boolean =>
+/** False where the file itself asks to run without one. */
+export const wantsTransaction = ({ migration, direction }: Step): boolean =>
   (direction === 'up' ? migration.up : migration.down)?.transaction ?? true;

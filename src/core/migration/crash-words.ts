@@ -30,13 +30,26 @@ export function sayCrash(db: SqlDatabase, crash: Crash): readonly NoteEvent[] {
   const failed = statuses.filter(({ state }) => state === 'failed');
   const stuck = dialect.rules.failed === 'refuse' ? failed.map((status) => sayFailed(status, dialect)) : [];
   const again = stuck.length > 0 ? null : upWords(dialect);
-  const lines = [...begunBy(statements).flatMap((begun) => sayBegun(begun, recorded, migrations, again)), ...stuck];
+  const begun = begunBy(statements).flatMap((each) =>
+    sayBegun(each, { recorded, failed: versionsOf(failed) }, migrations, again),
+  );
+  const next = stuck.length > 0 ? [note('plain', 'The next run refuses:'), ...stuck] : [];
+  const lines = [...begun, ...next];
   return [
     note('bad', `The process died after statement ${last?.index ?? 0}: ${lossOf(last)} Nothing was written after it.`),
     ...(lines.length > 0
       ? lines
       : [note('plain', `No migration is half done: ${upWords(dialect)} goes on from here.`)]),
   ];
+}
+
+const versionsOf = (statuses: readonly { readonly version: string }[]): ReadonlySet<string> =>
+  new Set(statuses.map(({ version }) => version));
+
+interface Recorded {
+  readonly recorded: ReadonlySet<string>;
+  /** Begun, as the ledger has it, and not finished. */
+  readonly failed: ReadonlySet<string>;
 }
 
 const lossOf = (last: StatementEvent | undefined): string =>
@@ -75,7 +88,7 @@ function begunBy(statements: readonly StatementEvent[]): readonly Begun[] {
 
 function sayBegun(
   { version, file, direction, kept }: Begun,
-  recorded: ReadonlySet<string>,
+  { recorded, failed }: Recorded,
   migrations: readonly Migration[],
   again: string | null,
 ): readonly NoteEvent[] {
@@ -90,7 +103,8 @@ function sayBegun(
         : `Nothing of the way down is left: ${file} is applied as before.`;
     return [note('plain', left)];
   }
-  const says = direction === 'up' ? 'does not know it' : 'still has it as applied';
+  const upSays = failed.has(version) ? 'has it as begun and not finished' : 'does not know it';
+  const says = direction === 'up' ? upSays : 'still has it as applied';
   const left = note('bad', `${kept} of ${total} statements of ${file} are in the database, and the ledger ${says}.`);
   if (again === null) return [left];
   return [

@@ -11,6 +11,12 @@ export function findVersion(migrations: readonly Migration[], version: string): 
   return migrations.findIndex(({ key, file }) => key === version || file.slice(file.lastIndexOf('/') + 1) === version);
 }
 
+/** The last migration up to a number, which no file need have; -1 when there is none, or when it is no number. */
+export function findUpTo(migrations: readonly Migration[], version: string): number {
+  if (!/^\d+$/.test(version)) return -1;
+  return migrations.findLastIndex((migration) => BigInt(migration.version) <= BigInt(version));
+}
+
 /** Whether a version stands for the empty schema. */
 export const isBeforeAll = (version: string): boolean => /^(?:0+|-1)$/.test(version);
 

@@ -101,6 +101,8 @@ export interface MigrationRules {
   readonly missing: 'refuse' | 'warn';
   /** "Up to" a version below the current one goes down to it. */
   readonly goesDown?: true;
+  /** A version of no file is a target all the same: what comes up to it, or after it, is meant. */
+  readonly anyTarget?: true;
 }
 
 /** What the command itself says of late ones, whatever the policy. */

@@ -1,7 +1,7 @@
 /** Decides what a command runs, from the ledger and the files alone; nothing is run here. */
 import { assertNever } from '#core/base/assert-never.ts';
 import type { Dialect, LedgerEntry } from '#core/migration/dialect.ts';
-import { findVersion, isBeforeAll, listVersions } from '#core/migration/find-version.ts';
+import { findUpTo, findVersion, isBeforeAll, listVersions } from '#core/migration/find-version.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { MigrateCommand, Migration, MigrationPolicies, MigrationStatus } from '#core/migration/migration.ts';
 import { planDown } from '#core/migration/plan-down.ts';
@@ -44,7 +44,7 @@ export function planMigrations(input: PlanInput): Plan {
     case 'up':
       return planUp(context, migrations, command.count ?? null);
     case 'up-to': {
-      const target = findVersion(migrations, command.version);
+      const target = targetOf(input, command.version);
       if (target < 0) return refusal(sayUnknown(command.version, migrations));
       if (input.dialect.rules.goesDown && isAbove(statuses, migrations, target))
         return planDown(context, { after: target });
@@ -53,7 +53,7 @@ export function planMigrations(input: PlanInput): Plan {
     case 'down':
       return planDown(context, { count: command.count ?? 1 });
     case 'down-to': {
-      const target = findVersion(migrations, command.version);
+      const target = targetOf(input, command.version);
       if (target < 0 && !isBeforeAll(command.version)) return refusal(sayUnknown(command.version, migrations));
       return planDown(context, { after: target });
     }
@@ -66,6 +66,11 @@ export function planMigrations(input: PlanInput): Plan {
     default:
       return assertNever(command);
   }
+}
+
+function targetOf({ migrations, dialect }: PlanInput, version: string): number {
+  const found = findVersion(migrations, version);
+  return found < 0 && dialect.rules.anyTarget ? findUpTo(migrations, version) : found;
 }
 
 const isAbove = (statuses: readonly MigrationStatus[], migrations: readonly Migration[], target: number): boolean => {

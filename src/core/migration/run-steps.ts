@@ -1,5 +1,5 @@
 /** Runs planned steps in their transactions and keeps the ledger true, above all when something fails. */
-import { type Batch, batchSteps } from '#core/migration/batch-steps.ts';
+import { type Batch, batchSteps, wantsTransaction } from '#core/migration/batch-steps.ts';
 import { type Attempt, newAttempt, settle } from '#core/migration/attempt.ts';
 import type { StatementEvent } from '#core/migration/event.ts';
 import type { Step } from '#core/migration/plan-migrations.ts';
@@ -24,7 +24,8 @@ export function* runSteps(context: StepContext, steps: readonly Step[]): Scripte
 
 function* runBatch(context: StepContext, batch: Batch): Scripted<MigrateRefusal | null> {
   // A file that asks for no transaction has its own way with the keys.
-  const guard = context.policies.guardForeignKeys && batch.wrapped ? guardKeys(context, placeOf(batch.steps)) : null;
+  const isGuarded = context.policies.guardForeignKeys && batch.steps.every(wantsTransaction);
+  const guard = isGuarded ? guardKeys(context, placeOf(batch.steps)) : null;
   const refusal = yield* runGuarded(context, batch, guard);
   guard?.end();
   return refusal;
@@ -33,6 +34,8 @@ function* runBatch(context: StepContext, batch: Batch): Scripted<MigrateRefusal 
 function* runGuarded(context: StepContext, batch: Batch, guard: KeysGuard | null): Scripted<MigrateRefusal | null> {
   const { db, runner, policies } = context;
   const attempts: Attempt[] = [];
+  /** Without a transaction nothing can be undone any more, and it is said all the same. */
+  const brokenKeys = (): MigrateRefusal | null => (guard === null || batch.wrapped ? null : guard.check());
   if (context.ledger.begin) {
     for (const step of batch.steps) {
       const refusal = announce(context, context.ledger.begin, newAttempt(step));
@@ -51,6 +54,7 @@ function* runGuarded(context: StepContext, batch: Batch, guard: KeysGuard | null
             noteRan(context, batch, attempts, attempt, event),
           )) ??
       leftOpen(context, batch, attempt) ??
+      brokenKeys() ??
       (policies.ledger === 'inside' ? record(context, attempt, null) : null);
     if (refusal) return giveUp(context, attempts, refusal);
   }

@@ -36,11 +36,16 @@ export function parseCommand(text: string, tool: readonly ToolWords[] = []): Typ
   return params === null ? null : { kind: 'call', app, operation, params };
 }
 
+/** Where the files and the database are, which here are always the same. */
+const wherePattern =
+  /\s+(?:--?(?:dir|path|database|source|url|u|d|migrations-dir|database-url|migration-dir|schema|config|locations)(?:\s+|=)\S+|sqlite3?\s+\S+)/gi;
+
 /** Any command of a tool may be told to crash. */
 function readMigrate(words: string, tool: readonly ToolWords[]): ToolCommand | null {
   const crash = /^(.*\S)\s+--crash-after\s+0*([1-9]\d{0,8})$/is.exec(words);
   const text = crash?.[1] ?? words;
-  const read = readToolWords(text, tool) ?? readToolWords(text, nativeWords);
+  const bare = text.replace(wherePattern, '');
+  const read = readToolWords(text, tool) ?? readToolWords(bare, tool) ?? readToolWords(text, nativeWords);
   if (crash === null || read === null) return read;
   return read.kind === 'migrate' ? { ...read, crashAfter: Number(crash[2]) } : null;
 }

@@ -6,7 +6,7 @@ import { useActions, useCommandLanguage, useWorkbench, useWritable } from '#ui/w
 import { Kbd } from '#ui/kit/Kbd.tsx';
 import { useRace } from '#ui/panels/use-race.ts';
 import { focusEditor } from '#ui/panels/focus-editor.ts';
-import { consoleSuggestions } from '#views/console-words.ts';
+import { consoleSuggestions, nearestWords } from '#views/console-words.ts';
 import styles from '#ui/panels/console.module.css';
 
 export function ConsoleInput() {
@@ -56,6 +56,10 @@ export function ConsoleInput() {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Escape' && busy) {
       stop();
+      return;
+    }
+    if (event.key === 'Escape' && unread !== null) {
+      setUnread(null);
       return;
     }
     if (event.key === 'Enter' && !event.shiftKey) {
@@ -110,7 +114,7 @@ export function ConsoleInput() {
         // What scrolls needs a stop of its own.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <section id="console-unread" aria-label="Commands" className={styles.help} tabIndex={0}>
-          <p>{unreadWords(unread)}There are, and anything else is SQL:</p>
+          <p>{unreadWords(unread, nearestWords(unread, words))}There are, and anything else is SQL:</p>
           <ul>
             {words.map((line) => (
               <li key={line}>{line}</li>
@@ -128,10 +132,10 @@ export function ConsoleInput() {
 }
 
 /** What comes before the list of what there is. */
-function unreadWords(text: string): string {
+function unreadWords(text: string, nearest: string | null): string {
   if (text.trim().toLowerCase() === 'help') return '';
   const isCall = /^\S+\.[A-Za-z_]\w*\s/.test(text.trim());
   return isCall
     ? 'Its values can’t be read: a text stands in single quotes, and NULL is NULL. '
-    : 'This is no command here. ';
+    : `This is no command here${nearest === null ? '' : `; the nearest is “${nearest}”`}. `;
 }

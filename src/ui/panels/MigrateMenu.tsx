@@ -41,6 +41,13 @@ export function MigrateMenu({ disabled }: { readonly disabled: boolean }) {
 
   const onCopies = [
     {
+      id: 'xray',
+      title: 'X-ray',
+      section: 'On copies',
+      note: 'Up, statement by statement',
+      run: () => xray({ kind: 'will', run: { kind: 'migrate', command: { kind: 'up' } } }),
+    },
+    {
       id: 'race',
       title: 'Two instances',
       section: 'On copies',

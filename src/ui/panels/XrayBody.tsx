@@ -76,7 +76,7 @@ export function XrayBody({ rehearsal, ran, live }: XrayBodyProps) {
                 )}
                 {live !== null && (
                   <Button size="small" disabled={busy || !writable} onClick={() => void crashHere()}>
-                    Crash here
+                    Run, and crash here
                   </Button>
                 )}
               </p>

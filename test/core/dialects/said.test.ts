@@ -128,6 +128,15 @@ test.each([
   expect((await said(id, first, [late, runs], [late, refuses])).join()).not.toContain(words);
 });
 
+test('goose goes up to, and down to, any number; golang-migrate to one that there is', async () => {
+  const [all, none] = [{ ...steps, 5: 'CREATE TABLE e (x);' }, {}];
+  const went = await said('goose', [all, 'goose up-to 3'], [all, 'goose status']);
+  expect(went.filter((line) => line.includes('Pending'))).toHaveLength(1);
+  expect((await said('goose', [all, 'goose up-to abc'])).join()).toContain('There is no migration abc');
+  expect((await said('golang-migrate', [all, 'migrate goto 3'])).join()).toContain('There is no migration 3');
+  expect((await said('goose', [none, 'goose up-to 3'])).join()).toContain('There is no migration 3');
+});
+
 test('Flyway takes a migration that waits for wrong, the others do not', async () => {
   const more = { ...steps, 3: 'CREATE TABLE c (x);' };
   expect(await said('flyway', [steps, 'migrate up'], [more, 'migrate validate'])).toEqual([

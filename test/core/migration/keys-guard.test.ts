@@ -82,3 +82,15 @@ test('one transaction for all has one envelope', () => {
   expect(bench.rows("SELECT count(*) FROM sqlite_schema WHERE name = 'person'")).toEqual([[0]]);
   expect(bench.rows('PRAGMA foreign_keys')).toEqual([[1]]);
 });
+
+test('a tool without transactions has it around each file; what is broken then is told, and stays', () => {
+  const bench = workbench();
+  const folder = { '1_a': tables, '2_b': rebuild('') };
+  const none = { ...guarded, transaction: 'none' } as const;
+  expect(bench.migrate('up', folder, none).ok).toBe(true);
+  expect(bench.rows('SELECT count(*) FROM note')).toEqual([[3]]);
+  const told = bench.migrate('up', { ...folder, '3_c': file('DELETE FROM person WHERE id = 2;') }, none);
+  expect(told.refusal?.message).toBe('1 row of note without the row of person to which it refers');
+  expect(notes(told).join()).toContain('what they did stays');
+  expect(bench.rows('PRAGMA foreign_keys')).toEqual([[1]]);
+});

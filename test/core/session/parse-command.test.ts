@@ -101,6 +101,10 @@ describe('words of a tool, in its folder', () => {
     ['flyway', 'flyway baseline', { kind: 'baseline', version: '1' }],
     ['dbmate', 'dbmate up --strict', { kind: 'up', late: 'refuse' }],
     ['d1', 'npx wrangler d1 migrations apply my-db --local', { kind: 'up' }],
+    ['goose', 'goose -dir migrations sqlite3 ./app.db up-to 3', { kind: 'up-to', version: '3' }],
+    ['golang-migrate', 'migrate -path db -database sqlite3://x.db up 2', { kind: 'up', count: 2 }],
+    ['dbmate', 'dbmate --url sqlite:x.db up', { kind: 'up' }],
+    ['flyway', 'flyway -url=jdbc:sqlite:x.db migrate', { kind: 'up' }],
     ['flyway', 'goose up', null],
   ])('%s: %s', (id, text, command) => {
     expect(parseCommand(text, wordsOf(id))).toEqual(command && { kind: 'migrate', command });

@@ -20,7 +20,7 @@ export interface RehearsalInput {
   /** Of its file. */
   readonly text: string;
   readonly wrapped: boolean;
-  /** Whether foreign keys are off around that transaction. */
+  /** Whether the framework has foreign keys off around a file that leaves transactions to it. */
   readonly guarded: boolean;
   readonly keysOn: boolean;
   /** Whether it ran where no rows were added. */
@@ -109,7 +109,10 @@ function tryOn(
   { open, image, migration, wrapped, guarded, leaveOut }: RehearsalInput,
   { rows, foreignKeys, vary }: Conditions,
 ): Tried {
-  const db = open(image, { foreignKeys: foreignKeys && !(guarded && wrapped), fixed: fixedConditions });
+  const db = open(image, {
+    foreignKeys: foreignKeys && !(guarded && migration.up.transaction),
+    fixed: fixedConditions,
+  });
   const written = rows ? writeSyntheticRows(db, 2, leaveOut) : [];
   const start = introspect(db, leaveOut);
   const { statements } = migration.up;
