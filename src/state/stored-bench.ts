@@ -36,7 +36,9 @@ function toStoredEntry({ image, ...moment }: Moment): StoredTimelineEntry {
   return { ...moment, image: image.kind === 'kept' ? { kind: 'stored', key: image.key } : image };
 }
 
-function shorten(entry: ConsoleEntry): ConsoleEntry {
+function shorten(printed: ConsoleEntry): ConsoleEntry {
+  if (printed.kind !== 'command' && printed.kind !== 'ended') return printed;
+  const { tool: _words, ...entry } = printed;
   if (entry.kind !== 'command') return entry;
   const { events, results } = entry.outcome;
   return { ...entry, outcome: { ...entry.outcome, events: shortenEvents(events), results: results.map(shortenRows) } };

@@ -8,6 +8,7 @@ import type { ImportReading, MigrateRun, Scratch } from '#engine/engine.ts';
 import type { MigratorEvent } from '#core/migration/event.ts';
 import type { ReadyImport } from '#core/exchange/ready-import.ts';
 import type { RolloutTried } from '#core/report/try-rollout.ts';
+import type { ToolWords } from '#core/migration/dialect.ts';
 import type { NoRace, RaceSurvey, RaceTerms } from '#core/migration/race/race.ts';
 import type { Problem } from '#core/base/problem.ts';
 import type { Rehearsal } from '#core/migration/rehearsal.ts';
@@ -29,8 +30,11 @@ export interface TimelineEntry {
   readonly reachable: boolean;
 }
 
+/** The words of the tool whose folder it was then; not kept over a reload. */
+type Tool = readonly ToolWords[];
+
 export type ConsoleEntry =
-  | { readonly id: number; readonly kind: 'command'; readonly outcome: CommandOutcome }
+  | { readonly id: number; readonly kind: 'command'; readonly outcome: CommandOutcome; readonly tool?: Tool }
   | {
       readonly id: number;
       readonly kind: 'ended';
@@ -39,6 +43,7 @@ export type ConsoleEntry =
       readonly afterMs: number;
       /** The learner's own transaction was open, and ended with it. */
       readonly transactionLost: boolean;
+      readonly tool?: Tool;
     }
   | { readonly id: number; readonly kind: 'undone' | 'redone' | 'reset'; readonly label: string };
 

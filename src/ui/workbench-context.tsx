@@ -94,7 +94,7 @@ export function useCommandLanguage() {
   return useMemo(
     () => ({
       words: [...new Set([...tool.map(({ words }) => words), ...language.words])],
-      write: (command: Command) => language.write(command, tool),
+      write: (command: Command, then?: readonly ToolWords[]) => language.write(command, then ?? tool),
       read: (text: string) => language.read(text, tool),
     }),
     [language, tool],

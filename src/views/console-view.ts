@@ -1,5 +1,6 @@
 /** The console's log as blocks: what was typed, what came of it, and every statement that the framework ran for it. */
 import { counted } from '#core/base/counted.ts';
+import type { ToolWords } from '#core/migration/dialect.ts';
 import type { Command, CommandOutcome, SqlRefusal } from '#core/session/session.ts';
 import type { ConsoleEntry } from '#state/workbench-state.ts';
 import type { MigratorEvent, StatementEvent } from '#core/migration/event.ts';
@@ -46,15 +47,15 @@ export interface ConsoleBlock {
   readonly xray: boolean;
 }
 
+/** Writes a command, in the words of the tool whose folder it was. */
+type Write = (command: Command, tool?: readonly ToolWords[]) => string;
+
 /** In: the log, and how a command is written out. Out: one block for each entry, in order. */
-export function consoleBlocks(
-  log: readonly ConsoleEntry[],
-  write: (command: Command) => string,
-): readonly ConsoleBlock[] {
+export function consoleBlocks(log: readonly ConsoleEntry[], write: Write): readonly ConsoleBlock[] {
   return log.map((entry) => blockOf(entry, write));
 }
 
-function blockOf(entry: ConsoleEntry, write: (command: Command) => string): ConsoleBlock {
+function blockOf(entry: ConsoleEntry, write: Write): ConsoleBlock {
   const { id } = entry;
   const empty = { id, typed: null, lines: [], inColumns: false, statements: [], tables: [], xray: false };
   switch (entry.kind) {
@@ -65,9 +66,9 @@ function blockOf(entry: ConsoleEntry, write: (command: Command) => string): Cons
       // It is kept like a reset, and is none: its label says what it is.
       return { ...empty, lines: [line('quiet', entry.label.startsWith('Import ') ? null : entry.kind, entry.label)] };
     case 'ended':
-      return { ...empty, typed: write(entry.command), lines: [line('bad', 'stopped', endedWords(entry))] };
+      return { ...empty, typed: write(entry.command, entry.tool), lines: [line('bad', 'stopped', endedWords(entry))] };
     case 'command':
-      return { ...empty, typed: write(entry.outcome.command), ...outcomeParts(entry.outcome) };
+      return { ...empty, typed: write(entry.outcome.command, entry.tool), ...outcomeParts(entry.outcome) };
     default:
       return assertNever(entry);
   }

@@ -142,3 +142,12 @@ test('what a loop runs again and again is one line, with its count and all its r
   expect(own?.map(({ note }) => note)).toEqual(['3 times, person +3', 'person −3']);
   expect(own![1]!.number - own![0]!.number).toBe(3);
 });
+
+test('what was typed stays in the words of the tool whose folder it was', async () => {
+  const tool = [{ words: 'prisma migrate deploy', kind: 'up' as const }];
+  const { log } = await after(['migrate up']);
+  const then = log.map((entry) => (entry.kind === 'command' ? { ...entry, tool } : entry));
+  expect(consoleBlocks(then, (command, words) => commandText(command, words)).at(-1)?.typed).toBe(
+    'prisma migrate deploy',
+  );
+});

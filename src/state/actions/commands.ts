@@ -55,10 +55,11 @@ function take(bench: Bench, command: Command, label: string, ran: Ran): boolean 
 /** Out: the entry's id. The moment that a command makes has the next one. */
 export function print(bench: Bench, command: Command, ran: Ran): number {
   const id = newId(bench);
-  if (ran.kind === 'done') printEntry(bench, { kind: 'command', outcome: ran.outcome, id });
+  const tool = ran.world.dialect.words;
+  if (ran.kind === 'done') printEntry(bench, { kind: 'command', outcome: ran.outcome, tool, id });
   else {
     const { by, afterMs, transactionLost } = ran;
-    printEntry(bench, { kind: 'ended', command, by, afterMs, transactionLost, id });
+    printEntry(bench, { kind: 'ended', command, by, afterMs, transactionLost, tool, id });
   }
   return id;
 }

@@ -25,7 +25,11 @@ export function ConsoleInput() {
 
   const typed = (): readonly string[] =>
     log.flatMap((entry) =>
-      entry.kind === 'command' ? [write(entry.outcome.command)] : entry.kind === 'ended' ? [write(entry.command)] : [],
+      entry.kind === 'command'
+        ? [write(entry.outcome.command, entry.tool)]
+        : entry.kind === 'ended'
+          ? [write(entry.command, entry.tool)]
+          : [],
     );
 
   const submit = (): void => {
