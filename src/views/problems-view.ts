@@ -1,6 +1,6 @@
 /** What is wrong with the files, as a list and as marks in the editor. */
 import type { ConsoleEntry } from '#state/workbench-state.ts';
-import type { Problem } from '#core/base/problem.ts';
+import { onlyInforms, type Problem } from '#core/base/problem.ts';
 import type { Report } from '#core/report/report.ts';
 import type { SourceRange } from '#core/base/source-range.ts';
 import type { SqlRefusal, World } from '#core/session/session.ts';
@@ -31,7 +31,7 @@ export interface FileMarker {
 export function listProblems(world: World | null, report: Report | null): readonly ListedProblem[] {
   const byKey = new Map<string, ListedProblem>();
   for (const problem of [...(world?.problems ?? []), ...(report?.problems ?? [])]) {
-    if (informs.has(problem.code)) continue;
+    if (onlyInforms(problem)) continue;
     const listed = listedProblem(problem);
     byKey.set(listed.key, listed);
   }
@@ -83,13 +83,10 @@ function refusalMarker({ range, sql, message }: SqlRefusal, text: string): reado
   return [{ severity: 'error', message, range }];
 }
 
-/** True of every new file: nothing is broken yet. */
-const informs: ReadonlySet<Problem['code']> = new Set(['migration-empty']);
-
 function problemMarker(problem: Problem, text: string): readonly FileMarker[] {
   const { range } = problem;
   if (range === undefined || range.end > text.length) return [];
-  return [{ severity: informs.has(problem.code) ? 'info' : 'error', message: problemWords(problem), range }];
+  return [{ severity: onlyInforms(problem) ? 'info' : 'error', message: problemWords(problem), range }];
 }
 
 function distinct(markers: readonly FileMarker[]): readonly FileMarker[] {

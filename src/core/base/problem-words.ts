@@ -10,7 +10,10 @@ const words: Words = {
   'settings-invalid': (p) => `The settings can't be read: ${p.message}.`,
   'migration-empty': () => 'This migration has no statement.',
   'migration-text-outside': (p) => `This SQL stands outside the section "${p.section}", so it does not run.`,
+  'migration-section-repeated': () =>
+    'dbmate runs the sections above, records the version, and fails here: "UNIQUE constraint failed: schema_migrations.version". Put what follows into a file of its own.',
   'migration-section-missing': (p) => `This migration has no line "${p.section}".`,
+  'migration-refused': (p) => `${p.tool} does not run this: "${p.says}". ${p.todo}`,
   'migration-version-duplicate': (p) => `Version ${p.version} is taken already by ${p.other}.`,
   'migration-statement-cut': (p) =>
     `The tool ends this statement at its first line with a semicolon. Put "${p.mark}" above it, and the end mark below.`,

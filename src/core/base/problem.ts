@@ -10,7 +10,11 @@ export interface ProblemFields {
   'migration-empty': object;
   /** SQL that stands where no section takes it, so that it does not run. */
   'migration-text-outside': { readonly section: string };
+  /** dbmate runs a second pair of sections too, and records the version twice. */
+  'migration-section-repeated': object;
   'migration-section-missing': { readonly section: string };
+  /** The tool reads the file and does not run it. */
+  'migration-refused': { readonly tool: string; readonly says: string; readonly todo: string };
   'migration-version-duplicate': { readonly version: string; readonly other: string };
   /** The tool ends a statement earlier than SQLite does. */
   'migration-statement-cut': { readonly mark: string };
@@ -58,3 +62,6 @@ type ProblemOf<Code extends ProblemCode> = {
 
 /** An expected failure: a code, where it is, and the fields of that code. */
 export type Problem = { [Code in ProblemCode]: ProblemOf<Code> }[ProblemCode];
+
+/** True of every new file, and of many that a tool has run for years: nothing is broken. */
+export const onlyInforms = ({ code }: Problem): boolean => code === 'migration-empty';

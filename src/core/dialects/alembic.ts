@@ -1,4 +1,5 @@
 /** Alembic: `alembic/versions/1975ea83b712_create.py`, in Python, each naming the one before it; shown, and not run. */
+import { bySameText } from '#core/dialects/parts/load-folder.ts';
 import { shownDialect } from '#core/dialects/parts/shown-dialect.ts';
 import { slugOf, stampOf } from '#core/dialects/parts/new-file.ts';
 import type { TextFile } from '#core/migration/dialect.ts';
@@ -15,6 +16,7 @@ export const alembic = shownDialect({
     const revision = file.endsWith('.py') && BEFORE.test(text) ? REVISION.exec(text)?.groups?.['revision'] : undefined;
     return revision === undefined ? null : { version: revision, name: file.replace(/^[0-9a-z]+_|\.py$/g, '') };
   },
+  identity: bySameText,
   folder: 'alembic/versions/',
   order: chain,
   newFile: (name, now) => {

@@ -1,7 +1,7 @@
 /** Cloudflare D1: `migrations/0001_create_person.sql`, up only. */
 import { fileNameOf, findRoot, hasFile, rootOfFile, shareOf } from '#core/dialects/parts/find-folder.ts';
 import { readLedgerTable, textOrNull } from '#core/dialects/parts/ledger-table.ts';
-import { byNumber, loadFolder, named } from '#core/dialects/parts/load-folder.ts';
+import { byNumber, loadFolder, named, bySameName } from '#core/dialects/parts/load-folder.ts';
 import { nextNumber, slugOf } from '#core/dialects/parts/new-file.ts';
 import { readWhole } from '#core/dialects/parts/read-sections.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
@@ -35,7 +35,9 @@ export const d1: Dialect = {
   status,
 };
 
-const rootOf = rootOfFile((name, text) => FILE.test(name) && !/^[ \t]*--[ \t]*(?:migrate:|\+goose)/m.test(text));
+const rootOf = rootOfFile(
+  (name, text) => FILE.test(name) && !/^[ \t]*--[ \t]*(?:migrate:|\+goose|liquibase formatted)/m.test(text),
+);
 
 /** Its names could be any tool's: what `wrangler` writes tells them apart. */
 function recognise(files: readonly TextFile[]): number {
@@ -51,6 +53,7 @@ function load(files: readonly TextFile[]): LoadedMigrations {
     folder: findRoot(files, rootOf) ?? 'migrations/',
     parse: named(FILE, 'its name does not begin with a number and end with .sql'),
     read: (file, name) => readWhole(file, name, { why: 'its name begins with a number', key: fileNameOf(file.path) }),
+    identity: bySameName,
     order: byNumber,
   });
 }

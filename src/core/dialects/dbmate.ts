@@ -1,19 +1,19 @@
 /** dbmate: `db/migrations/20260131093000_add_phone.sql` with `-- migrate:up` and `-- migrate:down`. */
+import { readDbmateMarks } from '#core/dialects/dbmate/marks.ts';
 import { dbmateTemplate } from '#core/dialects/dbmate/template.ts';
 import { fileNameOf, findRoot, rootOfFile, shareOf } from '#core/dialects/parts/find-folder.ts';
 import { entryOfVersion, readLedgerTable } from '#core/dialects/parts/ledger-table.ts';
-import { loadFolder, named } from '#core/dialects/parts/load-folder.ts';
-import { readMarks } from '#core/dialects/parts/migrate-marks.ts';
+import { loadFolder, named, bySameText } from '#core/dialects/parts/load-folder.ts';
 import { readMigration } from '#core/dialects/parts/read-sections.ts';
 import { upMarkOptOut } from '#core/dialects/parts/up-mark.ts';
-import type { Problem } from '#core/base/problem.ts';
 import type { Dialect, Ledger, TextFile } from '#core/migration/dialect.ts';
 import type { LoadedMigrations, Migration, MigrationStatus } from '#core/migration/migration.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import { note } from '#core/migration/sentences.ts';
 
 const FILE = /^(?<version>\d+)(?<name>.*)\.sql$/;
-const MARK = /^\uFEFF?[ \t]*--[ \t]*migrate:up\b/m;
+/** A mark that the tool does not take is still meant for it. */
+const MARK = /^\uFEFF?[ \t]*--[ \t]*migrate:up\b/im;
 const select = 'SELECT version FROM "schema_migrations" ORDER BY version';
 
 export const dbmate: Dialect = {
@@ -59,19 +59,12 @@ function load(files: readonly TextFile[]): LoadedMigrations {
     parse: named(FILE, 'its name does not begin with digits and end with .sql'),
     read: (file, { version, name }) => {
       const words = name.replace(/^[_.-]+/, '');
-      const found = readMigration(file, { version, name: words }, readMarks(file.text));
-      return found.migration.down ? found : { ...found, problems: [...found.problems, noDown] };
+      return readMigration(file, { version, name: words }, readDbmateMarks(file.text));
     },
+    identity: bySameText,
     order: byFileName,
   });
 }
-
-/** The tool itself refuses such a file. */
-const noDown: Problem = {
-  code: 'migration-section-missing',
-  section: '-- migrate:down',
-  range: { start: 0, end: 0, line: 1, column: 1 },
-};
 
 const byFileName = (a: Migration, b: Migration): number => (fileNameOf(a.file) < fileNameOf(b.file) ? -1 : 1);
 

@@ -1,12 +1,12 @@
 /** diesel: a folder for each migration, `migrations/2026-01-31-093000_create_person/up.sql` with `down.sql`. */
 import { findRoot, rootOfFolder, shareOf } from '#core/dialects/parts/find-folder.ts';
 import { entryOfVersion, readLedgerTable } from '#core/dialects/parts/ledger-table.ts';
-import { byNumber, type FileName, loadFolder } from '#core/dialects/parts/load-folder.ts';
+import { byNumber, type FileName, loadFolder, bySameText } from '#core/dialects/parts/load-folder.ts';
 import { slugOf } from '#core/dialects/parts/new-file.ts';
 import { readWhole } from '#core/dialects/parts/read-sections.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { Dialect, Ledger, TextFile } from '#core/migration/dialect.ts';
-import type { LoadedMigrations, MigrationStatus } from '#core/migration/migration.ts';
+import type { LoadedMigrations, MigrationStatus, Refused } from '#core/migration/migration.ts';
 import { note } from '#core/migration/sentences.ts';
 
 /** The version is what stands before the first `_`, its hyphens left out. */
@@ -64,11 +64,23 @@ function load(files: readonly TextFile[]): LoadedMigrations {
         why: 'it is the up.sql of a folder <version>_<name>',
         bare: isBare(file),
         key: file.path.split('/').at(-2)!,
+        refused: refusedEmpty(file),
       }),
     bareDown: isBare,
+    refusedDown: refusedEmpty,
+    identity: bySameText,
     order: byNumber,
   });
 }
+
+/** A file of nothing at all; a comment is enough to the tool. */
+function refusedEmpty({ path, text }: TextFile): Refused | null {
+  if (text !== '') return null;
+  const says = `Failed to run ${path.split('/').at(-2)} with: Attempted to run an empty migration`;
+  return { tool: 'diesel', says, todo: 'Write a comment into the file, if nothing is to be done.', range: top };
+}
+
+const top = { start: 0, end: 0, line: 1, column: 1 };
 
 function nameOf(path: string): FileName | string {
   const [folder = '', file, ...more] = path.split('/');

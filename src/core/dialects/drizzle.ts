@@ -6,15 +6,23 @@ import { drizzleLedger } from '#core/dialects/drizzle/ledger.ts';
 import { momentOf } from '#core/dialects/parts/moment.ts';
 import { findRoot, hasFile, type RootOf, rootOfFolder, shareOf } from '#core/dialects/parts/find-folder.ts';
 import { nameOfFolder } from '#core/dialects/parts/folder-name.ts';
-import { type FileName, loadFolder, named, type ReadMigration } from '#core/dialects/parts/load-folder.ts';
+import {
+  bySameName,
+  type FileName,
+  loadFolder,
+  type ReadMigration,
+  wholeName,
+} from '#core/dialects/parts/load-folder.ts';
 import { slugOf, stampOf } from '#core/dialects/parts/new-file.ts';
 import { readWhole } from '#core/dialects/parts/read-sections.ts';
+import { refuseFolder } from '#core/dialects/parts/refuse-folder.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { Dialect, TextFile } from '#core/migration/dialect.ts';
 import type { LoadedMigrations, MigrationStatus } from '#core/migration/migration.ts';
 import { note } from '#core/migration/sentences.ts';
 
-const FILE = /^(?<version>\d{4})_(?<name>.*)\.sql$/;
+/** Whatever the journal names; a number at its beginning is the short word for it. */
+const TAG = /^(?<version>\d+)_(?<name>.+)$/;
 const FOLDER = /^(?<version>\d{14})_(?<name>.*)$/;
 const JOURNAL = 'meta/_journal.json';
 
@@ -63,21 +71,31 @@ function loadJournal(files: readonly TextFile[], journal: TextFile): LoadedMigra
   const placeOf = new Map(entries.map(({ tag }, i) => [tag, i]));
   const whenOf = new Map(entries.map(({ tag, when }) => [tag, when]));
   const tagOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.sql$/, '');
-  const byName = named(FILE, 'its name is not <4 digits>_<name>.sql');
+  const folder = journal.path.slice(0, -JOURNAL.length);
   const loaded = loadFolder(files, {
-    folder: journal.path.slice(0, -JOURNAL.length),
-    parse: (path) => {
+    folder,
+    parse: (path): FileName | string => {
       if (path.startsWith('meta/'))
         return path === JOURNAL ? 'the order of the migrations' : 'what the schema was like then';
-      return path.endsWith('.sql') && !placeOf.has(tagOf(path)) ? 'the journal does not name it' : byName(path);
+      const tag = path.replace(/\.sql$/, '');
+      if (tag === path || !placeOf.has(tag)) return 'the journal does not name it';
+      const { version = tag, name = '' } = TAG.exec(tag)?.groups ?? {};
+      return { version, name, part: 'both' };
     },
     read: (file, name) => readDated(file, name, 'the journal names it', Number(whenOf.get(tagOf(file.path)))),
+    identity: bySameName,
     order: (a, b) => placeOf.get(tagOf(a.file))! - placeOf.get(tagOf(b.file))!,
   });
-  return {
+  const all = {
     ...loaded,
     problems: [...problems.map((problem) => ({ ...problem, file: journal.path })), ...loaded.problems],
   };
+  const there = new Set(files.map(({ path }) => path));
+  const lost = entries.find(({ tag }) => !there.has(`${folder}${tag}.sql`));
+  if (!lost) return all;
+  const says = `No file ${folder}${lost.tag}.sql found in ${folder.replace(/\/$/, '')} folder`;
+  const todo = 'Put the file back, or take its entry out of the journal: Drizzle runs nothing before.';
+  return refuseFolder(all, journal.path, { tool: 'Drizzle', says, todo });
 }
 
 function loadFolders(files: readonly TextFile[], rootOf: RootOf): LoadedMigrations {
@@ -86,6 +104,7 @@ function loadFolders(files: readonly TextFile[], rootOf: RootOf): LoadedMigratio
     parse: nameOfFolder(FOLDER, 'migration.sql', { 'snapshot.json': 'what the schema was like then' }),
     read: (file, name) =>
       readDated(file, name, 'it is the migration.sql of a folder <14 digits>_<name>', Number(momentOf(name.version))),
+    identity: bySameName,
     order: (a, b) => a.moment! - b.moment!,
   });
 }
@@ -101,8 +120,8 @@ const hashOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
 /** The tool has no such command; this is what its ledger and its journal say. */
 function status(statuses: readonly MigrationStatus[]): readonly NoteEvent[] {
-  return statuses.map(({ version, name, state }) => {
-    const applied = state !== 'pending';
-    return note(applied ? 'good' : 'plain', `[${applied ? '✓' : ' '}] ${version}_${name}`);
+  return statuses.map((status) => {
+    const applied = status.state !== 'pending';
+    return note(applied ? 'good' : 'plain', `[${applied ? '✓' : ' '}] ${wholeName(status)}`);
   });
 }

@@ -1,12 +1,14 @@
 /** Flyway: `V1__create.sql` up, `U1__create.sql` back, `R__views.sql` whenever it changes, `B5__all.sql` in place of all before it. */
 import { crc32OfLines } from '#core/dialects/flyway/crc32.ts';
 import { flywayLedger } from '#core/dialects/flyway/ledger.ts';
-import { baselineOf, readName } from '#core/dialects/flyway/name.ts';
+import { locationIn, locationOf } from '#core/dialects/flyway/location.ts';
+import { baselineOf, plainVersion, readName } from '#core/dialects/flyway/name.ts';
 import { flywayStatus } from '#core/dialects/flyway/status.ts';
-import { fileNameOf, findRoot, hasFile, rootOfFile, shareOf } from '#core/dialects/parts/find-folder.ts';
+import { fileNameOf, hasFile, shareOf } from '#core/dialects/parts/find-folder.ts';
 import { loadFolder, type ReadMigration } from '#core/dialects/parts/load-folder.ts';
 import { nextNumber, slugOf } from '#core/dialects/parts/new-file.ts';
 import { readWhole } from '#core/dialects/parts/read-sections.ts';
+import { refuseDuplicates } from '#core/dialects/parts/refuse-folder.ts';
 import { compareNatural } from '#core/base/natural-order.ts';
 import { rangeIn } from '#core/base/source-range.ts';
 import type { Problem } from '#core/base/problem.ts';
@@ -61,22 +63,20 @@ export const flyway: Dialect = {
   status: flywayStatus,
 };
 
-const rootOf = rootOfFile((name) => typeof readName(name) !== 'string' && !/\.(?:java|kt)$/.test(name));
-
 /** refinery has the same names for V; only Flyway has repeatable and baseline ones. */
 function recognise(files: readonly TextFile[]): number {
   const rust = hasFile(files, ['Cargo.toml', 'refinery.toml']) || files.some(({ path }) => path.endsWith('.rs'));
-  return shareOf(files, rootOf) * (rust ? 0.5 : 0.9);
+  return shareOf(files, locationOf) * (rust ? 0.5 : 0.9);
 }
 
 function load(files: readonly TextFile[]): LoadedMigrations {
-  const folder = findRoot(files, rootOf) ?? 'sql/';
+  const folder = locationIn(files);
   const settings = new Map(
     files.filter(({ path }) => path.endsWith('.sql.conf')).map(({ path, text }) => [path, text]),
   );
   const isBare = ({ path }: TextFile): boolean =>
     /^\s*executeInTransaction\s*=\s*false\b/im.test(settings.get(`${path}.conf`) ?? '');
-  return loadFolder(files, {
+  const loaded = loadFolder(files, {
     folder,
     parse: (path) => (path.endsWith('.sql.conf') ? 'the settings of the script of that name' : readName(path)),
     read: (file, name): ReadMigration => {
@@ -85,14 +85,19 @@ function load(files: readonly TextFile[]): LoadedMigrations {
       const kind = fileNameOf(file.path)[0];
       const migration: Migration = {
         ...found.migration,
-        key: fileNameOf(file.path),
+        key: file.path.slice(folder.length),
         ...(kind === 'R' ? { repeatable: true } : {}),
         ...(kind === 'B' ? { baseline: true } : {}),
       };
       return { ...found, migration, problems: [...found.problems, ...placeholders(file)] };
     },
     bareDown: isBare,
+    identity: ({ version }) => plainVersion(version),
     order: byVersion,
+  });
+  return refuseDuplicates(loaded, 'Flyway', (version, file, other) => {
+    const what = version.startsWith('R__') ? 'repeatable migration with description' : 'migration with version';
+    return `Found more than one ${what} ${plainVersion(version).replace(/^R__|^B/, '')}. Offenders: ${other} (SQL), ${file} (SQL)`;
   });
 }
 

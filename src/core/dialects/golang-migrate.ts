@@ -1,9 +1,10 @@
 /** golang-migrate: `migrations/000001_create_person.up.sql` and `….down.sql`; its ledger is one row that says how far. */
 import { golangMigrateLedger } from '#core/dialects/golang-migrate/ledger.ts';
 import { fileNameOf, findRoot, hasFile, rootOfFile, shareOf } from '#core/dialects/parts/find-folder.ts';
-import { byNumber, type FileName, loadFolder } from '#core/dialects/parts/load-folder.ts';
+import { byNumber, type FileName, loadFolder, bySameNumber } from '#core/dialects/parts/load-folder.ts';
 import { nextNumber, slugOf } from '#core/dialects/parts/new-file.ts';
 import { readWhole } from '#core/dialects/parts/read-sections.ts';
+import { refuseDuplicates } from '#core/dialects/parts/refuse-folder.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { Dialect, TextFile } from '#core/migration/dialect.ts';
 import type { LoadedMigrations, MigrationStatus } from '#core/migration/migration.ts';
@@ -16,7 +17,7 @@ export const golangMigrate: Dialect = {
   id: 'golang-migrate',
   label: 'golang-migrate',
   policies: { late: 'skip', transaction: 'per-file', ledger: 'outside' },
-  rules: { failed: 'refuse', changed: 'warn', missing: 'refuse', goesDown: true },
+  rules: { failed: 'refuse', changed: 'warn', missing: 'refuse', forgets: true, goesDown: true },
   // Its SQLite driver leaves them as SQLite does: off.
   foreignKeys: false,
   recognise,
@@ -61,12 +62,19 @@ function recognise(files: readonly TextFile[]): number {
 }
 
 function load(files: readonly TextFile[]): LoadedMigrations {
-  return loadFolder(files, {
-    folder: findRoot(files, rootOf) ?? 'migrations/',
+  const folder = findRoot(files, rootOf) ?? 'migrations/';
+  const loaded = loadFolder(files, {
+    folder,
     parse: nameOf,
     read: (file, name) => readWhole(file, name, { why: 'its name is <number>_<name>.up.sql', bare: false }),
+    identity: bySameNumber,
     order: byNumber,
   });
+  return refuseDuplicates(
+    loaded,
+    'golang-migrate',
+    (_version, file) => `failed to init driver with path ${folder}: duplicate migration file: ${fileNameOf(file)}`,
+  );
 }
 
 function nameOf(path: string): FileName | string {

@@ -1,24 +1,25 @@
 /** goose, its SQL files: `migrations/00001_create_person.sql` with `-- +goose Up` and `-- +goose Down`. */
+import { gooseFileName, readGooseName, refusedName } from '#core/dialects/goose/name.ts';
 import { readGooseMarks } from '#core/dialects/goose/marks.ts';
 import { gooseLedger } from '#core/dialects/goose/ledger.ts';
 import { fileNameOf, findRoot, rootOfFile, shareOf } from '#core/dialects/parts/find-folder.ts';
-import { byNumber, type FileName, loadFolder } from '#core/dialects/parts/load-folder.ts';
+import { byNumber, loadFolder, bySameNumber } from '#core/dialects/parts/load-folder.ts';
 import { slugOf, stampOf } from '#core/dialects/parts/new-file.ts';
 import { readMigration } from '#core/dialects/parts/read-sections.ts';
+import { refuseDuplicates, refuseFolder } from '#core/dialects/parts/refuse-folder.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
 import type { Dialect, TextFile } from '#core/migration/dialect.ts';
 import type { LoadedMigrations, MigrationStatus } from '#core/migration/migration.ts';
 import { currentOf } from '#core/migration/statuses.ts';
 import { note } from '#core/migration/sentences.ts';
 
-const FILE = /^(?<version>\d+)_(?<name>.*)\.(?<ending>sql|go)$/;
 const MARK = /^\uFEFF?[ \t]*--[ \t]*\+goose[ \t]+(?:up|down)\b/im;
 
 export const goose: Dialect = {
   id: 'goose',
   label: 'goose',
   policies: { late: 'refuse', transaction: 'per-file', ledger: 'inside' },
-  rules: { failed: 'retry', changed: 'warn', missing: 'warn', anyTarget: true },
+  rules: { failed: 'retry', changed: 'warn', missing: 'warn', anyTarget: true, forgets: true },
   // Its SQLite driver leaves them as SQLite does: off.
   foreignKeys: false,
   recognise: (files) => shareOf(files, rootOf),
@@ -52,22 +53,29 @@ export const goose: Dialect = {
 };
 
 const newText = '-- +goose Up\n\n\n-- +goose Down\n\n';
-const rootOf = rootOfFile((name, text) => FILE.test(name) && MARK.test(text));
+const rootOf = rootOfFile((name, text) => gooseFileName.test(name) && MARK.test(text));
 
 function load(files: readonly TextFile[]): LoadedMigrations {
-  return loadFolder(files, {
-    folder: findRoot(files, rootOf) ?? 'migrations/',
-    parse: nameOf,
+  const folder = findRoot(files, rootOf) ?? 'migrations/';
+  const loaded = loadFolder(files, {
+    folder,
+    parse: readGooseName,
     read: (file, name) => readMigration(file, name, readGooseMarks(file.text)),
+    identity: bySameNumber,
     order: byNumber,
   });
-}
-
-function nameOf(path: string): FileName | string {
-  const groups = FILE.exec(path)?.groups;
-  if (!groups || path.endsWith('_test.go')) return 'its name is not <number>_<name>.sql';
-  const { version = '', name = '', ending } = groups;
-  return { version, name, part: 'both', ...(ending === 'go' ? { code: 'Go' } : {}) };
+  for (const { path } of loaded.files) {
+    const said = refusedName(path.slice(folder.length));
+    if (said === null) continue;
+    const says = `could not parse SQL migration file "${path}": ${said}`;
+    const todo = 'goose runs nothing of the folder while it is there: give it a number from 1, or put it elsewhere.';
+    return refuseFolder(loaded, path, { tool: 'goose', says, todo });
+  }
+  return refuseDuplicates(
+    loaded,
+    'goose',
+    (version, file, other) => `goose: duplicate version ${Number(version)} detected: ${other}, ${file}`,
+  );
 }
 
 /** As its own table prints it; what has no file is not in it. */

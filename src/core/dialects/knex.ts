@@ -1,4 +1,5 @@
 /** Knex: `migrations/20260131093000_create.js`, in JavaScript or TypeScript; shown, and not run. */
+import { bySameName, wholeName } from '#core/dialects/parts/load-folder.ts';
 import { shownDialect } from '#core/dialects/parts/shown-dialect.ts';
 import { slugOf, stampOf } from '#core/dialects/parts/new-file.ts';
 
@@ -13,10 +14,11 @@ export const knex = shownDialect({
     const groups = MARK.test(text) ? FILE.exec(file)?.groups : undefined;
     return groups ? { version: groups['version']!, name: groups['name']! } : null;
   },
+  identity: bySameName,
   folder: 'migrations/',
   newFile: (name, now) => ({
     name: `${stampOf(now)}_${slugOf(name)}.js`,
     text: 'exports.up = function (knex) {};\n\nexports.down = function (knex) {};\n',
   }),
-  line: ({ version, name }, applied) => `${applied ? 'Completed' : 'Pending  '} ${version}_${name}`,
+  line: (status, applied) => `${applied ? 'Completed' : 'Pending  '} ${wholeName(status)}`,
 });

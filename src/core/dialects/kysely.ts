@@ -1,4 +1,5 @@
 /** Kysely: `migrations/2026-01-31-create.ts`, in TypeScript, in the order of the names; shown, and not run. */
+import { bySameName } from '#core/dialects/parts/load-folder.ts';
 import { shownDialect } from '#core/dialects/parts/shown-dialect.ts';
 import { slugOf } from '#core/dialects/parts/new-file.ts';
 
@@ -10,6 +11,7 @@ export const kysely = shownDialect({
     const stem = /\bKysely\s*</.test(text) ? /^(.+)\.[cm]?[jt]s$/.exec(file)?.[1] : undefined;
     return stem === undefined ? null : { version: stem, name: '' };
   },
+  identity: bySameName,
   folder: 'migrations/',
   order: () => (a, b) => (a.version < b.version ? -1 : 1),
   newFile: (name, now) => ({

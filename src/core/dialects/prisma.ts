@@ -3,7 +3,7 @@ import { counted } from '#core/base/counted.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { findRoot, hasFile, rootOfFolder, shareOf } from '#core/dialects/parts/find-folder.ts';
-import { loadFolder } from '#core/dialects/parts/load-folder.ts';
+import { loadFolder, bySameName } from '#core/dialects/parts/load-folder.ts';
 import { nameOfFolder } from '#core/dialects/parts/folder-name.ts';
 import { slugOf, stampOf } from '#core/dialects/parts/new-file.ts';
 import { readWhole } from '#core/dialects/parts/read-sections.ts';
@@ -13,7 +13,9 @@ import type { Dialect, TextFile } from '#core/migration/dialect.ts';
 import type { LoadedMigrations, Migration, MigrationStatus } from '#core/migration/migration.ts';
 import { note } from '#core/migration/sentences.ts';
 
-const FOLDER = /^(?<version>\d{14})_(?<name>.*)$/;
+/** Any name will do, and they go by it as text; its own guide to baselining makes a `0_init`. */
+const FOLDER = /^(?:(?<version>\d+)_)?(?<name>.+)$/;
+const NUMBERED = /^\d+_/;
 
 export const prisma: Dialect = {
   id: 'prisma',
@@ -49,7 +51,7 @@ export const prisma: Dialect = {
   status,
 };
 
-const rootOf = rootOfFolder(FOLDER, 'migration.sql');
+const rootOf = rootOfFolder(NUMBERED, 'migration.sql');
 
 function load(files: readonly TextFile[]): LoadedMigrations {
   return loadFolder(files, {
@@ -58,11 +60,12 @@ function load(files: readonly TextFile[]): LoadedMigrations {
     read: (file, name) => {
       const checksum = bytesToHex(sha256(utf8ToBytes(file.text)));
       return readWhole(file, name, {
-        why: 'it is the migration.sql of a folder <14 digits>_<name>',
+        why: 'it is the migration.sql of a folder',
         checksum,
         key: folderOf({ file: file.path, name: '' }),
       });
     },
+    identity: bySameName,
     order: byFolder,
   });
 }

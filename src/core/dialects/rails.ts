@@ -1,4 +1,5 @@
 /** Rails: `db/migrate/20260131093000_create_people.rb`, in Ruby; shown, and not run. */
+import { bySameNumber } from '#core/dialects/parts/load-folder.ts';
 import { shownDialect } from '#core/dialects/parts/shown-dialect.ts';
 import { slugOf, stampOf } from '#core/dialects/parts/new-file.ts';
 
@@ -12,6 +13,7 @@ export const rails = shownDialect({
     const groups = /\bActiveRecord::Migration\b/.test(text) ? FILE.exec(file)?.groups : undefined;
     return groups ? { version: groups['version']!, name: groups['name']! } : null;
   },
+  identity: bySameNumber,
   folder: 'db/migrate/',
   newFile: (name, now) => {
     const words = slugOf(name);

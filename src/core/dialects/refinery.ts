@@ -2,7 +2,7 @@
 import { refineryChecksum } from '#core/dialects/refinery/checksum.ts';
 import { findRoot, fileNameOf, hasFile, rootOfFile, shareOf } from '#core/dialects/parts/find-folder.ts';
 import { readLedgerTable, textOrNull } from '#core/dialects/parts/ledger-table.ts';
-import { byNumber, type FileName, loadFolder } from '#core/dialects/parts/load-folder.ts';
+import { byNumber, type FileName, loadFolder, bySameNumber } from '#core/dialects/parts/load-folder.ts';
 import { nextNumber, slugOf } from '#core/dialects/parts/new-file.ts';
 import { readWhole } from '#core/dialects/parts/read-sections.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
@@ -60,6 +60,7 @@ function load(files: readonly TextFile[]): LoadedMigrations {
       const mayBeLate = fileNameOf(file.path).startsWith('U');
       return mayBeLate ? { ...found, migration: { ...found.migration, mayBeLate: true } } : found;
     },
+    identity: bySameNumber,
     order: byNumber,
   });
 }

@@ -1,5 +1,6 @@
 /** Every dialect there is. To add one: a file here named after its id, and a line in this list. */
 import { alembic } from '#core/dialects/alembic.ts';
+import { atlas } from '#core/dialects/atlas.ts';
 import { d1 } from '#core/dialects/d1.ts';
 import { dbmate } from '#core/dialects/dbmate.ts';
 import { diesel } from '#core/dialects/diesel.ts';
@@ -32,6 +33,7 @@ export const dialects: readonly Dialect[] = [
   drizzle,
   d1,
   refinery,
+  atlas,
   rails,
   django,
   alembic,

@@ -1,4 +1,5 @@
 /** sqitch: `deploy/create.sql` in the order of `sqitch.plan`; shown, and not run: its scripts speak to the tool's own client. */
+import { bySameText } from '#core/dialects/parts/load-folder.ts';
 import { shownDialect } from '#core/dialects/parts/shown-dialect.ts';
 import { slugOf } from '#core/dialects/parts/new-file.ts';
 import type { TextFile } from '#core/migration/dialect.ts';
@@ -14,6 +15,7 @@ export const sqitch = shownDialect({
     const change = file.endsWith('.sql') ? MARK.exec(text)?.groups?.['change'] : undefined;
     return change === undefined ? null : { version: change, name: '' };
   },
+  identity: bySameText,
   folder: 'deploy/',
   order: planned,
   newFile: (name) => {

@@ -3,7 +3,7 @@ import { sha384 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { hasFile, findRoot, rootOfFile, shareOf } from '#core/dialects/parts/find-folder.ts';
 import { readLedgerTable, textOrNull } from '#core/dialects/parts/ledger-table.ts';
-import { byNumber, type FileName, loadFolder } from '#core/dialects/parts/load-folder.ts';
+import { byNumber, type FileName, loadFolder, bySameNumber } from '#core/dialects/parts/load-folder.ts';
 import { slugOf, stampOf } from '#core/dialects/parts/new-file.ts';
 import { readWhole } from '#core/dialects/parts/read-sections.ts';
 import type { NoteEvent } from '#core/migration/event.ts';
@@ -52,7 +52,9 @@ export const sqlx: Dialect = {
   status,
 };
 
-const rootOf = rootOfFile((name, text) => FILE.test(name) && !/^[ \t]*--[ \t]*(?:migrate:|\+goose)/m.test(text));
+const rootOf = rootOfFile(
+  (name, text) => FILE.test(name) && !/^[ \t]*--[ \t]*(?:migrate:|\+goose|liquibase formatted)/m.test(text),
+);
 
 function load(files: readonly TextFile[]): LoadedMigrations {
   return loadFolder(files, {
@@ -64,6 +66,7 @@ function load(files: readonly TextFile[]): LoadedMigrations {
       return readWhole(file, name, { why: 'its name is <number>_<name>.sql', bare: isBare(file), checksum });
     },
     bareDown: isBare,
+    identity: bySameNumber,
     order: byNumber,
   });
 }

@@ -1,4 +1,5 @@
 /** TypeORM: `src/migration/1769851800000-Create.ts`, in TypeScript, by the moment at the end of the class's name; shown, and not run. */
+import { bySameName } from '#core/dialects/parts/load-folder.ts';
 import { shownDialect } from '#core/dialects/parts/shown-dialect.ts';
 import { momentOf } from '#core/dialects/parts/moment.ts';
 import { slugOf, stampOf } from '#core/dialects/parts/new-file.ts';
@@ -13,6 +14,7 @@ export const typeorm = shownDialect({
     const groups = CLASS.exec(text)?.groups;
     return groups ? { version: groups['version']!, name: groups['name']! } : null;
   },
+  identity: bySameName,
   folder: 'src/migration/',
   newFile: (name, now) => {
     const moment = momentOf(stampOf(now));

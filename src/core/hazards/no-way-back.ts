@@ -36,7 +36,7 @@ export const noWayBack: Hazard = {
 function whyNot(rehearsal: Rehearsal): string | null {
   const { down, repeatable } = rehearsal.migration;
   // What is run again whenever it changes is taken back by changing it back.
-  if (rehearsal.end === null || repeatable) return null;
+  if (rehearsal.end === null || repeatable || down?.refused) return null;
   if (down === null)
     return rehearsal.othersHaveDown
       ? 'Nothing is written that takes it back; for others of the workspace something is.'

@@ -1,4 +1,5 @@
 /** How far a migration got, and what of it is in the database to stay. */
+import type { Refused } from '#core/migration/migration.ts';
 import type { Step } from '#core/migration/plan-migrations.ts';
 import type { SqlStatement } from '#core/sql/statement.ts';
 
@@ -9,6 +10,8 @@ export interface Attempt {
   readonly statements: SqlStatement[];
   /** Where they stand. */
   readonly file: string;
+  /** The tool does not run them. */
+  readonly refused: Refused | null;
   ran: number;
   open: number;
   kept: number;
@@ -25,6 +28,7 @@ export function newAttempt(step: Step): Attempt {
     step,
     statements: [...(section?.statements ?? [])],
     file: section?.file ?? file,
+    refused: section?.refused ?? null,
     ran: 0,
     open: 0,
     kept: 0,

@@ -20,6 +20,8 @@ export function batchSteps(steps: readonly Step[], policy: TransactionPolicy): r
   return batches;
 }
 
-/** False where the file itself asks to run without one. */
-export const wantsTransaction = ({ migration, direction }: Step): boolean =>
-  (direction === 'up' ? migration.up : migration.down)?.transaction ?? true;
+/** False where the file itself asks to run without one; what the tool refuses to run begins none either. */
+export function wantsTransaction({ migration, direction }: Step): boolean {
+  const section = direction === 'up' ? migration.up : migration.down;
+  return section?.refused === undefined && (section?.transaction ?? true);
+}

@@ -1,6 +1,7 @@
 /** A migration as data, and what the ledger and the files together say about it. */
 import type { Problem } from '#core/base/problem.ts';
 import type { MigrationScript } from '#core/migration/script.ts';
+import type { SourceRange } from '#core/base/source-range.ts';
 import type { SqlStatement } from '#core/sql/statement.ts';
 
 export interface MigrationSection {
@@ -9,6 +10,17 @@ export interface MigrationSection {
   readonly transaction: boolean;
   /** Where its statements stand, when that is not the migration's own file. */
   readonly file?: string;
+  /** The tool reads the text and refuses it: then none of the statements runs. */
+  readonly refused?: Refused;
+}
+
+/** What a tool says of a text instead of running it, and what to do. */
+export interface Refused {
+  readonly tool: string;
+  /** Its own words. */
+  readonly says: string;
+  readonly todo: string;
+  readonly range: SourceRange;
 }
 
 export interface Migration {
@@ -99,6 +111,8 @@ export interface MigrationRules {
   readonly changed: 'refuse' | 'warn';
   /** An applied file is gone. */
   readonly missing: 'refuse' | 'warn';
+  /** Without a way back nothing runs, and the version is taken out of the ledger all the same. */
+  readonly forgets?: true;
   /** "Up to" a version below the current one goes down to it. */
   readonly goesDown?: true;
   /** A version of no file is a target all the same: what comes up to it, or after it, is meant. */

@@ -1,4 +1,5 @@
 /** What `down` takes back, and when it refuses. */
+import type { NoteEvent } from '#core/migration/event.ts';
 import type { Migration, MigrationStatus } from '#core/migration/migration.ts';
 import type { Plan, PlanInput, Step } from '#core/migration/plan-migrations.ts';
 import { note, refusal, sayFailed, sayMissing } from '#core/migration/sentences.ts';
@@ -28,16 +29,27 @@ export function planDown(input: DownInput, howFar: HowFar): Plan {
     return { kind: 'run', steps: [], notes: [note('plain', `Nothing to revert: ${which} is applied.`)] };
   }
   const steps: Step[] = [];
+  const notes: NoteEvent[] = [];
   for (const status of back) {
     const migration = migrations.find(({ version }) => version === status.version);
     if (!migration) {
       return refusal(`${sayMissing(status, null).text} Put the file back: the way down stands in it.`);
     }
-    if (!migration.down) return refusal(sayNoWayBack(migration, dialect));
+    if (!migration.down && !(dialect.rules.forgets && isOfSql(migration))) {
+      return refusal(sayNoWayBack(migration, dialect));
+    }
+    if (!migration.down) notes.push(note('bad', sayForgotten(migration, dialect)));
     steps.push({ migration, direction: 'down' });
   }
-  return { kind: 'run', steps, notes: [] };
+  return { kind: 'run', steps, notes };
 }
+
+/** Of a step in another language nobody here knows what its way back would be. */
+const isOfSql = ({ notRun, file, up }: Migration): boolean => notRun === undefined && (up.file ?? file) === file;
+
+const sayForgotten = ({ version, file }: Migration, { label, downFile }: PlanInput['dialect']): string =>
+  `Migration ${version} has no ${downFile ? 'file that takes it back' : 'down section'}: ${label} runs nothing, and takes it out of its ledger. ` +
+  `What it did stays; the way back would stand in ${downFile?.(file) ?? file}.`;
 
 function sayNoWayBack({ version, file }: Migration, { noDown, downFile }: PlanInput['dialect']): string {
   if (noDown !== undefined) return `Migration ${version} can't be taken back: ${noDown}`;

@@ -36,6 +36,8 @@ function* runGuarded(context: StepContext, batch: Batch, guard: KeysGuard | null
   const attempts: Attempt[] = [];
   /** Without a transaction nothing can be undone any more, and it is said all the same. */
   const brokenKeys = (): MigrateRefusal | null => (guard === null || batch.wrapped ? null : guard.check());
+  const refused = refusedBy(context, newAttempt(batch.steps[0]!));
+  if (refused) return refused;
   if (context.ledger.begin) {
     for (const step of batch.steps) {
       const refusal = announce(context, context.ledger.begin, newAttempt(step));
@@ -69,6 +71,15 @@ function* runGuarded(context: StepContext, batch: Batch, guard: KeysGuard | null
     tellDone(context, attempt);
   }
   return null;
+}
+
+/** What the tool itself does not run stands alone in its batch; it leaves no trace, in no ledger. */
+function refusedBy(context: StepContext, attempt: Attempt): MigrateRefusal | null {
+  const { refused, file } = attempt;
+  if (!refused) return null;
+  const message = `${refused.says}${/[.?!]$/.test(refused.says) ? '' : '.'} ${refused.todo}`;
+  tell(context, attempt, 'failed', message);
+  return { message, sql: '', file, range: refused.range };
 }
 
 /** Runs a migration's statements, asking after each one whether a transaction is still open. */

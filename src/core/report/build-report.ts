@@ -1,4 +1,5 @@
 /** Builds the report of a workspace: everything in it is the outcome of SQL that ran. */
+import { onlyInforms } from '#core/base/problem.ts';
 import { fixedConditions } from '#core/base/fixed-conditions.ts';
 import { type GridInput, type ProbedCell, gridCells } from '#core/compatibility/grid.ts';
 import { pairsOf } from '#core/compatibility/pairs.ts';
@@ -122,11 +123,11 @@ function failsEverywhere(name: string, cells: readonly Cell[]): boolean {
 }
 
 /**
- * Exit status of the command line: 1 when a migration failed, there is a problem, the given plan is not good, or without a plan
+ * Exit status of the command line: 1 when a migration failed, there is a problem (an empty migration is none), the given plan is not good, or without a plan
  * no order was found; red cells alone are no error.
  */
 export function exitStatus({ migrations, problems, plan, order }: Report): 0 | 1 {
   const isDone = migrations.every(({ applied, notRun, error }) => applied || (notRun !== null && error === null));
   const isSafe = plan?.ok ?? order?.found ?? true;
-  return isDone && isSafe && problems.length === 0 ? 0 : 1;
+  return isDone && isSafe && problems.every(onlyInforms) ? 0 : 1;
 }

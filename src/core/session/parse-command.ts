@@ -9,7 +9,9 @@ import type { SqlValue } from '#core/database.ts';
 
 /** No statement of SQL begins with one of these: our own words, and the programs of others. */
 const notSql = new Set(
-  'migrate deploy retire help dbmate goose flyway sqlx diesel prisma drizzle-kit wrangler refinery npx'.split(' '),
+  'migrate deploy retire help dbmate goose flyway sqlx diesel prisma drizzle-kit wrangler refinery atlas npx'.split(
+    ' ',
+  ),
 );
 
 /** What the console can be told: a command of the session, or new files, which are the page's affair. */

@@ -91,12 +91,167 @@ describe('order', () => {
     expect(found.run({ kind: 'up' }).ok).toBe(true);
   });
 
-  test('a version that is there twice: the first runs, the other is said', () => {
-    const files = { 'migrations/7_a.sql': goose(table('a')), 'migrations/007_b.sql': goose(table('b')) };
+  test.each<readonly [string, readonly string[]]>([
+    ['as drizzle-kit numbers them', ['0000_brave_ares', '0001_calm_bob']],
+    ['by moment', ['20260101080000_brave_ares', '1769938200_calm_bob']],
+    ['with nothing before the name', ['brave_ares', 'calm_bob']],
+  ])('a journal’s tags %s', (_, tags) => {
+    const found = importer({
+      ...Object.fromEntries(tags.map((tag, i) => [`drizzle/${tag}.sql`, table(`t${i}`)])),
+      'drizzle/0009_lost.sql': table('lost'),
+      'drizzle/meta/_journal.json': JSON.stringify({ entries: tags.map((tag, idx) => ({ idx, tag, when: idx + 1 })) }),
+    });
+    expect([found.id, found.files, found.problems]).toEqual(['drizzle', tags.map((tag) => `drizzle/${tag}.sql`), []]);
+    expect(found.use('drizzle/0009_lost.sql')).toMatchObject({ role: 'ignored', why: 'the journal does not name it' });
+    expect(found.run({ kind: 'up' }).ok).toBe(true);
+    expect(found.run({ kind: 'status' }).said).toBe(tags.map((tag) => `[✓] ${tag}`).join('\n'));
+  });
+
+  test('a journal that names a file which is not there: nothing runs', () => {
+    const entries = ['0000_a', '0001_gone', '0002_c'].map((tag, idx) => ({ idx, tag, when: idx + 1 }));
+    const files = {
+      'drizzle/0000_a.sql': table('a'),
+      'drizzle/0002_c.sql': table('c'),
+      'drizzle/meta/_journal.json': JSON.stringify({ entries }),
+    };
     const found = importer(files);
-    expect(found.versions).toHaveLength(1);
-    expect(found.problems[0]).toMatch(/^migration-version-duplicate migrations\/0*7_[ab]\.sql/);
+    expect(found.problems).toEqual(['migration-refused drizzle/meta/_journal.json:1']);
+    expect(found.run({ kind: 'up' })).toMatchObject({
+      ok: false,
+      done: ['failed 0000'],
+      refusal: expect.stringMatching(/^No file drizzle\/0001_gone\.sql found in drizzle folder\. /) as string,
+    });
+    expect(found.rows("SELECT name FROM sqlite_schema WHERE name IN ('a', 'c')")).toEqual([]);
     expect(exitStatus(reportOfFiles(files))).toBe(1);
+  });
+
+  test.each<readonly [string, readonly string[], Files]>([
+    [
+      'd1',
+      ['0001_a', '0001_b', '0002'],
+      {
+        ...wrangler,
+        'm/0001_b.sql': table('b'),
+        'm/0001_a.sql': table('a'),
+        'm/0002_c.sql': table('c'),
+      },
+    ],
+    [
+      'prisma',
+      ['20260101000000_a', '20260101000000_b'],
+      {
+        'prisma/migrations/20260101000000_b/migration.sql': table('b'),
+        'prisma/migrations/20260101000000_a/migration.sql': table('a'),
+      },
+    ],
+    [
+      'drizzle',
+      ['0001_b', '0001_a', '0002'],
+      {
+        'drizzle/0001_a.sql': table('a'),
+        'drizzle/0001_b.sql': table('b'),
+        'drizzle/0002_c.sql': table('c'),
+        'drizzle/meta/_journal.json': JSON.stringify({
+          entries: ['0001_b', '0001_a', '0002_c'].map((tag, idx) => ({ idx, tag, when: idx + 1 })),
+        }),
+      },
+    ],
+    [
+      'dbmate',
+      ['01', '1'],
+      { 'db/migrations/01_a.sql': marked(table('a')), 'db/migrations/1_b.sql': marked(table('b')) },
+    ],
+    ['diesel', ['01', '1'], { 'm/01_a/up.sql': table('a'), 'm/1_b/up.sql': table('b') }],
+  ])('%s: the same number, but another migration to the tool: both run, and are known again', (id, versions, files) => {
+    const found = importer(files);
+    expect([found.id, found.versions, found.problems]).toEqual([id, versions, []]);
+    expect(found.run({ kind: 'up' }).done).toEqual(versions.map((version) => `applied ${version}`));
+    expect(found.run({ kind: 'up' }).done).toEqual([]);
+    expect(found.rows("SELECT count(*) FROM sqlite_schema WHERE name IN ('a', 'b')")).toEqual([[2]]);
+    expect(shown(files)).toEqual(versions);
+    expect(exitStatus(reportOfFiles(files))).toBe(0);
+  });
+
+  test.each<readonly [string, Files]>([
+    ['sqlx', { ...cargo, 'm/1_a.sql': table('a'), 'm/01_b.sql': table('b') }],
+    ['native', { 'migrations/1_a.sql': marked(table('a')), 'migrations/01_b.sql': marked(table('b')) }],
+    ['dbmate', { 'db/migrations/1_a.sql': marked(table('a')), 'db/migrations/1_b.sql': marked(table('b')) }],
+  ])('%s: one and the same to the tool is said', (id, files) => {
+    const { problems, id: read } = importer(files);
+    expect(read).toBe(id);
+    expect(problems).toEqual([expect.stringMatching(/^migration-version-duplicate /)]);
+  });
+
+  test.each<readonly [string, Files, string]>([
+    [
+      'goose',
+      { 'm/7_a.sql': goose(table('a')), 'm/007_b.sql': goose(table('b')) },
+      'goose: duplicate version 7 detected: m/7_a.sql, m/007_b.sql',
+    ],
+    [
+      'flyway',
+      { 'm/V7__a.sql': table('a'), 'm/V7.0__b.sql': table('b') },
+      'Found more than one migration with version 7. Offenders: m/V7.0__b.sql (SQL), m/V7__a.sql (SQL)',
+    ],
+    [
+      'flyway',
+      { 'm/V07__a.sql': table('a'), 'm/V7_0_0__b.sql': table('b') },
+      'Found more than one migration with version 7. Offenders: m/V7_0_0__b.sql (SQL), m/V07__a.sql (SQL)',
+    ],
+    [
+      'golang-migrate',
+      { 'm/7_a.up.sql': table('a'), 'm/007_b.up.sql': table('b') },
+      'failed to init driver with path m/: duplicate migration file: 007_b.up.sql',
+    ],
+  ])('%s: a version that is there twice is said, and nothing runs', (id, files, says) => {
+    const found = importer(files);
+    expect([found.id, found.versions.length]).toEqual([id, 1]);
+    expect(found.problems).toEqual([expect.stringMatching(/^migration-version-duplicate m\/V?0*7/)]);
+    expect(found.run({ kind: 'up' }).refusal?.startsWith(says)).toBe(true);
+    expect(found.rows("SELECT name FROM sqlite_schema WHERE name IN ('a', 'b')")).toEqual([]);
+    expect(exitStatus(reportOfFiles(files))).toBe(1);
+  });
+});
+
+describe('folders', () => {
+  test.each<readonly [string, readonly string[], readonly string[]]>([
+    ['a folder for each year', ['sql/2025/V1__a.sql', 'sql/2026/V2__b.sql'], []],
+    ['some below', ['m/V1__a.sql', 'm/V2__b.sql', 'm/later/V3__c.sql'], []],
+    ['most of them below', ['m/V1__a.sql', 'm/later/V2__b.sql', 'm/later/V3__c.sql'], []],
+    ['of a build', ['src/main/resources/db/migration/a/V1__a.sql', 'src/main/resources/db/migration/V2__b.sql'], []],
+    [
+      'one for each database',
+      ['db/migration/sqlite/V1__a.sql', 'db/migration/sqlite/V2__b.sql'],
+      ['db/migration/mysql/V1__a.sql'],
+    ],
+  ])('Flyway reads what lies below its location: %s', (_, paths, others) => {
+    const found = importer(Object.fromEntries([...paths, ...others].map((path, i) => [path, table(`t${i}`)])));
+    expect([found.id, found.files, found.problems]).toEqual(['flyway', paths, []]);
+    expect(found.run({ kind: 'up' }).done).toHaveLength(paths.length);
+    const scripts = found.rows('SELECT script FROM flyway_schema_history');
+    if (typeof scripts === 'string') throw new Error(scripts);
+    expect(scripts.map(([script], i) => paths[i]!.endsWith(`/${String(script)}`))).toEqual(paths.map(() => true));
+    expect(found.run({ kind: 'up' }).done).toEqual([]);
+  });
+
+  test('a way back of Flyway stands below its location, too', () => {
+    const found = importer({ 'sql/a/V1.0__a.sql': table('a'), 'sql/back/U1__a.sql': 'DROP TABLE a;' });
+    found.run({ kind: 'up' });
+    expect(found.run({ kind: 'down' }).done).toEqual(['reverted 1.0']);
+  });
+
+  test('Prisma: the baseline of its guide is a migration like any other', () => {
+    const found = importer({
+      'prisma/migrations/0_init/migration.sql': table('a'),
+      'prisma/migrations/20260101000000_b/migration.sql': table('b'),
+      'prisma/migrations/migration_lock.toml': '',
+    });
+    expect([found.id, found.versions, found.problems]).toEqual(['prisma', ['0', '20260101000000'], []]);
+    expect(found.run({ kind: 'fake', version: '0_init' }).ok).toBe(true);
+    expect(found.run({ kind: 'up' }).done).toEqual(['applied 20260101000000']);
+    expect(found.rows('SELECT migration_name FROM _prisma_migrations')).toEqual([['0_init'], ['20260101000000_b']]);
+    expect(found.rows("SELECT count(*) FROM sqlite_schema WHERE name = 'a'")).toEqual([[0]]);
+    expect(found.run({ kind: 'status' }).said).toContain('Database schema is up to date!');
   });
 });
 
@@ -131,11 +286,36 @@ describe('names', () => {
     expect(beside.use(path)?.why).toContain('V<version>__<name>.sql');
   });
 
-  test('00003-x.sqlite.sql has a number, and no tool’s separator', () => {
-    const path = 'migrations/00003-x.sqlite.sql';
-    const found = importer({ 'migrations/00001_a.sql': goose(table('a')), [path]: goose(table('x')) });
-    expect([found.id, found.versions]).toEqual(['goose', ['00001']]);
-    expect(found.use(path)).toMatchObject({ role: 'ignored', why: 'its name is not <number>_<name>.sql' });
+  test.each([
+    ['00003-x.sqlite.sql', "no filename separator '_' found"],
+    ['schema.sql', "no filename separator '_' found"],
+    [
+      'old_schema.sql',
+      'failed to parse version from migration file: old_schema.sql: strconv.ParseInt: parsing "old": invalid syntax',
+    ],
+    ['0_z.sql', 'migration version must be greater than zero'],
+    ['000_z.sql', 'migration version must be greater than zero'],
+  ])('goose takes no number from %s, and then runs nothing of the folder', (name, said) => {
+    const path = `migrations/${name}`;
+    const files = { 'migrations/00001_a.sql': goose(table('a')), [path]: goose(table('x')) };
+    const found = importer(files);
+    expect([found.id, found.versions, found.problems]).toEqual(['goose', ['00001'], [`migration-refused ${path}:1`]]);
+    expect(found.use(path)).toMatchObject({ role: 'ignored', why: expect.stringMatching(/^its n/) as string });
+    const says = `could not parse SQL migration file "${path}": ${said}. `;
+    expect(found.run({ kind: 'up' })).toMatchObject({ ok: false, done: ['failed 00001'] });
+    expect(found.run({ kind: 'up' }).refusal?.startsWith(says)).toBe(true);
+    expect(found.rows("SELECT name FROM sqlite_schema WHERE name = 'a'")).toEqual([]);
+    expect(exitStatus(reportOfFiles(files))).toBe(1);
+  });
+
+  test('golang-migrate takes version 0, and knows it again', () => {
+    const files = { 'm/0_z.up.sql': table('z'), 'm/0_z.down.sql': 'DROP TABLE z;', 'm/1_a.up.sql': table('a') };
+    const found = importer(files);
+    expect([found.versions, found.problems]).toEqual([['0', '1'], []]);
+    expect(found.run({ kind: 'up', count: 1 }).done).toEqual(['applied 0']);
+    expect(found.rows('SELECT version, dirty FROM schema_migrations')).toEqual([[0, 0]]);
+    expect(found.run({ kind: 'up' })).toMatchObject({ ok: true, said: '', done: ['applied 1'] });
+    expect(found.run({ kind: 'up' }).said).toBe('Nothing to do: no file is above version 1.');
   });
 
   test('00003-x.sqlite.sql is one of dbmate, which takes whatever follows the number', () => {
@@ -209,6 +389,38 @@ end`;
       expect(found.rows('SELECT count(*) FROM _sqlx_migrations')).toEqual([[2]]);
     },
   );
+
+  test.each<readonly [string, (text: string) => Files]>([
+    ['golang-migrate', (text) => ({ 'm/1_x.up.sql': text, 'm/1_x.down.sql': text })],
+    ['flyway', (text) => ({ 'sql/V1__x.sql': text, 'sql/U1__x.sql': text })],
+    ['sqlx', (text) => ({ ...cargo, 'm/1_x.up.sql': text, 'm/1_x.down.sql': text })],
+    ['prisma', (text) => ({ 'prisma/migrations/20260101000000_x/migration.sql': text })],
+    ['d1', (text) => ({ ...wrangler, 'm/0001_x.sql': text })],
+    ['refinery', (text) => ({ ...cargo, 'm/V1__x.sql': text })],
+    ['goose', (text) => ({ 'm/1_x.sql': goose(text) })],
+    ['dbmate', (text) => ({ 'db/migrations/1_x.sql': marked(text) })],
+    ['diesel', (text) => ({ 'm/1_x/up.sql': `-- Your SQL goes here\n${text}`, 'm/1_x/down.sql': `-- Undo\n${text}` })],
+  ])('%s runs a migration with nothing in it, and the report finds no fault with it', (id, write) => {
+    for (const text of ['', '-- later;\n']) {
+      const found = importer(write(text));
+      expect([found.id, found.problems.map((problem) => problem.split(' ')[0])]).toEqual([id, ['migration-empty']]);
+      expect(found.run({ kind: 'up' })).toMatchObject({ ok: true, refusal: null });
+      expect(exitStatus(reportOfFiles(write(text)))).toBe(0);
+    }
+  });
+
+  test.each([
+    ['', 'SELECT 1;', 'up'],
+    ['SELECT 1;', '', 'down'],
+  ] as const)('diesel refuses a file of no byte, and takes a comment: %j, %j', (up, down, way) => {
+    const found = importer({ 'm/1_x/up.sql': up, 'm/1_x/down.sql': down });
+    expect(found.problems).toEqual([`migration-refused m/1_x/${way}.sql:1`]);
+    const [first, second] = [found.run({ kind: 'up' }), found.run({ kind: 'down' })];
+    expect((way === 'up' ? first : second).refusal).toMatch(
+      /^Failed to run 1_x with: Attempted to run an empty migration\. /,
+    );
+    expect(first.ok).toBe(way === 'down');
+  });
 
   test('backticks and brackets', () => {
     const found = read('CREATE TABLE `a b` ([c d] integer, `e``f` text);\nINSERT INTO [a b] (`c d`) VALUES (1);');
@@ -345,6 +557,62 @@ INSERT INTO p VALUES (1); INSERT INTO c VALUES (1);`;
   test('a migration that makes the ledger itself finds it there', () => {
     const found = importer({ 'm/1_x.up.sql': 'CREATE TABLE schema_migrations (version uint64, dirty bool);' });
     expect(found.run({ kind: 'up' })).toMatchObject({ ok: false, refusal: 'table schema_migrations already exists' });
+  });
+});
+
+describe('Atlas', () => {
+  const files = {
+    'migrations/20260101000000_p.sql':
+      'CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (p_id REFERENCES p (id) ON DELETE CASCADE); INSERT INTO p VALUES (1); INSERT INTO c VALUES (1);',
+    'migrations/20260102000000_new_p.sql':
+      'CREATE TABLE new_p (id INTEGER PRIMARY KEY, name); INSERT INTO new_p (id) SELECT id FROM p; DROP TABLE p; ALTER TABLE new_p RENAME TO p;',
+    'migrations/20260103000000_compact.sql': '-- atlas:txmode none\n\nVACUUM;',
+    'migrations/atlas.sum': 'h1:AAAA=\n',
+  };
+
+  test('its files run in their order, with foreign keys off as there; what differs is said', () => {
+    const found = importer(files);
+    expect([found.id, found.problems]).toEqual(['atlas', []]);
+    expect(found.use('migrations/atlas.sum')?.why).toBe('the sums of the files, which are not compared here');
+    expect(found.run({ kind: 'up' })).toMatchObject({
+      ok: true,
+      done: found.versions.map((each) => `applied ${each}`),
+    });
+    expect(found.rows('SELECT count(*) FROM c')).toEqual([[1]]);
+    expect(found.run({ kind: 'status' }).said).toBe(
+      [
+        'Migration Status: OK',
+        '  -- Current Version: 20260103000000',
+        '  -- Pending Files:   0',
+        'Atlas keeps a ledger of its own, and holds the files against atlas.sum first; here the ledger is ours.',
+      ].join('\n'),
+    );
+    expect(found.run({ kind: 'down' }).said).toContain('Atlas computes the way back itself');
+    expect(exitStatus(reportOfFiles(files))).toBe(0);
+  });
+
+  test.each<readonly [string, Files]>([
+    ['golang-migrate', { 'm/1_a.up.sql': table('a'), 'm/atlas.sum': '' }],
+    ['goose', { 'm/1_a.sql': goose(table('a')), 'm/atlas.sum': '' }],
+    ['flyway', { 'm/V1__a.sql': table('a'), 'm/atlas.sum': '' }],
+    ['dbmate', { 'm/1_a.sql': marked(table('a')), 'm/atlas.sum': '' }],
+  ])('where it writes the files of another tool, they are its: %s', (id, theirs) => {
+    expect(importer(theirs).id).toBe(id);
+  });
+});
+
+describe('Liquibase in SQL', () => {
+  const log = '--liquibase formatted sql\n\n--changeset ada:1\nCREATE TABLE a (x);\n--rollback DROP TABLE a;\n';
+
+  test.each(['db/changelog/0001_a.sql', 'migrations/0001_a.sql', 'm/V1__a.sql'])('%s is shown and not run', (path) => {
+    const files = { [path]: log, ...wrangler };
+    const found = importer(files);
+    expect([found.id, found.files, found.problems]).toEqual(['liquibase', [path], []]);
+    expect(found.use(path)?.why).toBe('a step in Liquibase’s formatted SQL, which is shown and not run');
+    expect(found.run({ kind: 'up' })).toMatchObject({ ok: false, done: [] });
+    expect(exitStatus(reportOfFiles(files))).toBe(1);
+    const pasted = importer({ ...files, [`${path}.sql`]: table('a') });
+    expect(pasted.run({ kind: 'up' }).ok).toBe(true);
   });
 });
 

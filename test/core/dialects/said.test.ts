@@ -149,7 +149,7 @@ test('Flyway takes a migration that waits for wrong, the others do not', async (
 
 test('golang-migrate goes down to a version, too', async () => {
   expect(await said('golang-migrate', [steps, 'migrate up'], [steps, 'migrate up-to 1'])).toEqual([
-    'Migration 2 has no file that takes it back. Roll forward with a new migration, or write the way back in migrations/2_step.down.sql.',
+    'Migration 2 has no file that takes it back: golang-migrate runs nothing, and takes it out of its ledger. What it did stays; the way back would stand in migrations/2_step.down.sql.',
   ]);
   expect(await said('goose', [steps, 'migrate up'], [steps, 'migrate up-to 1'])).toEqual([
     'Nothing to do: all migrations up to 1 are applied.',
@@ -157,7 +157,8 @@ test('golang-migrate goes down to a version, too', async () => {
 });
 
 test.each([
-  ['goose', 'or write the down section in migrations/2_step.sql.'],
+  ['goose', 'the way back would stand in migrations/2_step.sql.'],
+  ['native', 'or write the down section in migrations/2_step.sql.'],
   ['flyway', 'or write the way back in sql/U2__step.sql.'],
   ['sqlx', 'Roll forward with a new migration.'],
 ])('%s says where a way back would stand: %s', async (id, words) => {

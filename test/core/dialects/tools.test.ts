@@ -209,6 +209,48 @@ describe('golang-migrate', () => {
   });
 });
 
+describe('no way back', () => {
+  const goose = {
+    'm/1_a.sql': '-- +goose Up\nCREATE TABLE a (x);\n-- +goose Down\nDROP TABLE a;\n',
+    'm/2_b.sql': '-- +goose Up\nCREATE TABLE b (x);\n',
+  };
+  const files = {
+    'm/1_a.up.sql': 'CREATE TABLE a (x);',
+    'm/1_a.down.sql': 'DROP TABLE a;',
+    'm/2_b.up.sql': 'CREATE TABLE b (x);',
+  };
+  const sqlx = { 'Cargo.toml': '', ...files };
+
+  test.each<readonly [string, Readonly<Record<string, string>>, string, readonly unknown[]]>([
+    ['goose', goose, 'SELECT version_id FROM goose_db_version', [[0], [1]]],
+    ['golang-migrate', files, 'SELECT version, dirty FROM schema_migrations', [[1, 0]]],
+  ])('%s runs nothing and takes the version out of its ledger, which is said', (id, folder, ledger, left) => {
+    const tooled = tool(id, folder);
+    tooled.run({ kind: 'up' });
+    const down = tooled.run({ kind: 'down' });
+    expect(down).toMatchObject({ ok: true, done: ['reverted 2'] });
+    expect(down.said[0]).toMatch(/^Migration 2 has no .* runs nothing, and takes it out of its ledger\./);
+    expect(tooled.rows(ledger)).toEqual(left);
+    expect(tooled.rows('SELECT count(*) FROM b')).toEqual([[0]]);
+    expect(tooled.run({ kind: 'up' })).toMatchObject({ ok: false, refusal: 'table b already exists' });
+    if (id === 'golang-migrate') tooled.run({ kind: 'force', version: '1' });
+    expect(tooled.run({ kind: 'down' }).done).toEqual(['reverted 1']);
+  });
+
+  test.each<readonly [string, Readonly<Record<string, string>>]>([
+    ['sqlx', sqlx],
+    ['native', { 'migrations/2_b.sql': '-- migrate:up\nCREATE TABLE b (x);\n' }],
+    ['diesel', { 'm/2_b/up.sql': 'CREATE TABLE b (x);' }],
+    ['flyway', { 'sql/V2__b.sql': 'CREATE TABLE b (x);' }],
+    ['goose', { 'm/2_b.go': 'package m', 'm/2_b.go.sql': 'CREATE TABLE b (x);', 'm/1_a.sql': goose['m/1_a.sql'] }],
+  ])('%s stays where it is', (id, folder) => {
+    const tooled = tool(id, folder);
+    tooled.run({ kind: 'up' });
+    expect(tooled.run({ kind: 'down' })).toMatchObject({ ok: false, done: [] });
+    expect(tooled.run({ kind: 'up' }).done).toEqual([]);
+  });
+});
+
 describe('Flyway', () => {
   const files = {
     'sql/V1__create.sql': 'CREATE TABLE t (a);',

@@ -29,6 +29,6 @@ export const examples: readonly DialectExample[] = [
       { path: 'db/migrations/1_create.sql', text: '-- migrate:up\nCREATE TABLE person (id INTEGER PRIMARY KEY);\n' },
     ],
     versions: ['1'],
-    problems: ['migration-section-missing'],
+    problems: ['migration-refused'],
   },
 ];

@@ -30,6 +30,30 @@ export const examples: readonly DialectExample[] = [
     versions: ['20260131093000', '20260201093000'],
   },
   {
+    says: 'tags without the four digits, which the journal names all the same',
+    files: [
+      { path: 'drizzle/brave_ares.sql', text: create },
+      { path: 'drizzle/1769938200_calm_bob.sql', text: add },
+      {
+        path: 'drizzle/meta/_journal.json',
+        text: '{"entries":[{"idx":0,"when":1769851800000,"tag":"brave_ares"},{"idx":1,"when":1769938200000,"tag":"1769938200_calm_bob"}]}',
+      },
+    ],
+    versions: ['brave_ares', '1769938200'],
+  },
+  {
+    says: 'a file that the journal names and that is not there',
+    files: [
+      { path: 'drizzle/0000_brave_ares.sql', text: create },
+      {
+        path: 'drizzle/meta/_journal.json',
+        text: '{"entries":[{"idx":0,"when":1769851800000,"tag":"0000_brave_ares"},{"idx":1,"when":1769938200000,"tag":"0001_calm_bob"}]}',
+      },
+    ],
+    versions: ['0000'],
+    problems: ['migration-refused'],
+  },
+  {
     says: 'a journal that is damaged, which is said',
     files: [
       { path: 'drizzle/0000_brave_ares.sql', text: create },

@@ -10,7 +10,8 @@ const languages: Readonly<Record<string, string>> = { java: 'Java', kt: 'Kotlin'
  * a baseline `B` before its number.
  */
 export function readName(path: string): FileName | string {
-  const groups = (VERSIONED.exec(path) ?? REPEATABLE.exec(path))?.groups;
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const groups = (VERSIONED.exec(file) ?? REPEATABLE.exec(file))?.groups;
   if (!groups) return 'its name is not V<version>__<name>.sql, nor U, R or B';
   const { kind = 'R', name = '', ending = '' } = groups;
   const words = name.replaceAll('_', ' ');
@@ -19,6 +20,12 @@ export function readName(path: string): FileName | string {
   const code = languages[ending];
   return { version, name: words, part: kind === 'U' ? 'down' : 'both', ...(code === undefined ? {} : { code }) };
 }
+
+/** To the tool `1`, `01` and `1.0` are one number. */
+export const plainVersion = (version: string): string =>
+  version.startsWith('R__')
+    ? version
+    : version.replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '')).replace(/(?:\.0)+$/, '');
 
 /** The number of a baseline script, null for any other migration. */
 export const baselineOf = (version: string): string | null => (/^B\d/.test(version) ? version.slice(1) : null);

@@ -58,6 +58,6 @@ export const examples: readonly DialectExample[] = [
     says: 'SQL above the first mark, which does not run',
     files: [{ path: 'migrations/1_create.sql', text: `SELECT 1;\n${create}` }],
     versions: ['1'],
-    problems: ['migration-text-outside'],
+    problems: ['migration-refused'],
   },
 ];

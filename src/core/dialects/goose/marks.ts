@@ -1,6 +1,7 @@
 /** Finds the sections of a goose file by its annotations, line by line, as the tool does. */
 import type { Problem } from '#core/base/problem.ts';
 import { rangeIn } from '#core/base/source-range.ts';
+import { refusedByGoose } from '#core/dialects/goose/refused.ts';
 import type { Direction, Sections } from '#core/dialects/parts/migrate-marks.ts';
 import { type Span, splitStatements } from '#core/sql/split-statements.ts';
 
@@ -25,26 +26,24 @@ export function readGooseMarks(text: string): Sections {
     from: end,
     to: heads[i + 1]?.at ?? text.length,
   }));
+  const refused = refusals(text);
   const bare = marks.some(({ mark }) => mark === 'no transaction');
   return {
     spans,
-    hasDown: heads.some(({ mark }) => mark === 'down'),
+    hasDown: refused.down !== undefined || heads.some(({ mark }) => mark === 'down'),
     bare: new Set<Direction>(bare ? ['up', 'down'] : []),
-    problems: [...missingUp(heads), ...outside(text, heads), ...cut(text, spans, marks), ...placeholders(text, marks)],
+    problems: [...cut(text, spans, marks), ...placeholders(text, marks)],
+    refused,
     why: heads.some(({ mark }) => mark === 'up') ? 'it has a line "-- +goose Up"' : 'its name is one of goose',
   };
 }
 
-function missingUp(heads: readonly Mark[]): readonly Problem[] {
-  if (heads.some(({ mark }) => mark === 'up')) return [];
-  return [
-    { code: 'migration-section-missing', section: '-- +goose Up', range: { start: 0, end: 0, line: 1, column: 1 } },
-  ];
-}
-
-function outside(text: string, heads: readonly Mark[]): readonly Problem[] {
-  const first = splitStatements(text, 0, heads[0]?.at ?? text.length).statements[0];
-  return first ? [{ code: 'migration-text-outside', section: '-- +goose Up', range: first.range }] : [];
+/** What is wrong with the marks is wrong both ways; a statement that is not ended, only its own way. */
+function refusals(text: string): NonNullable<Sections['refused']> {
+  const up = refusedByGoose(text, 'up');
+  const down = refusedByGoose(text, 'down');
+  const isSame = up !== null && up.says === down?.says;
+  return { ...(up ? { up } : {}), ...(down ? { down: isSame ? up : down } : {}) };
 }
 
 /** The tool ends a statement at every line that ends with a semicolon, unless marks keep it whole: a trigger needs them. */

@@ -16,4 +16,19 @@ export const examples: readonly DialectExample[] = [
     ],
     versions: ['1-create', '2-phone'],
   },
+  {
+    says: 'in SQL of its own format, with names that other tools have too',
+    files: [
+      {
+        path: 'db/changelog/0002_phone.sql',
+        text: '--liquibase formatted sql\n\n--changeset ada:2\nALTER TABLE person ADD COLUMN phone TEXT;\n--rollback ALTER TABLE person DROP COLUMN phone;\n',
+      },
+      {
+        path: 'db/changelog/0001_create.sql',
+        text: '-- liquibase formatted sql\n-- changeset ada:1 runOnChange:true\nCREATE TABLE person (id INTEGER PRIMARY KEY);\n',
+      },
+      { path: 'db/changelog/notes.sql', text: 'SELECT 1;' },
+    ],
+    versions: ['0001_create', '0002_phone'],
+  },
 ];

@@ -1,5 +1,5 @@
 /** Reads a folder of native migrations. */
-import { byNumber, loadFolder, named } from '#core/dialects/parts/load-folder.ts';
+import { byNumber, loadFolder, named, bySameNumber } from '#core/dialects/parts/load-folder.ts';
 import { nativeFileName } from '#core/dialects/native/outline.ts';
 import { readMarks } from '#core/dialects/parts/migrate-marks.ts';
 import { readScript } from '#core/dialects/native/read-script.ts';
@@ -14,6 +14,7 @@ export function loadNative(files: readonly TextFile[]): LoadedMigrations {
     parse: named(nativeFileName, 'its name is not <digits>_<name>.sql or .ts, right under migrations/'),
     read: (file, name) =>
       file.path.endsWith('.ts') ? readScript(file, name) : readMigration(file, name, readMarks(file.text)),
+    identity: bySameNumber,
     order: byNumber,
   });
 }

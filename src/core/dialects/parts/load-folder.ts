@@ -4,7 +4,7 @@ import type { Problem } from '#core/base/problem.ts';
 import { enginesOf } from '#core/dialects/parts/engine-suffix.ts';
 import { bareSection, readWhole } from '#core/dialects/parts/read-sections.ts';
 import type { TextFile } from '#core/migration/dialect.ts';
-import type { FileUse, LoadedMigrations, Migration } from '#core/migration/migration.ts';
+import type { FileUse, LoadedMigrations, Migration, Refused } from '#core/migration/migration.ts';
 
 /** What a file was read as; a problem without a file is about this one. */
 export interface ReadMigration {
@@ -23,17 +23,36 @@ export interface FileName {
   readonly code?: string;
 }
 
+/** In: what a file's name says, and its path below the folder. Two of the same are one migration to the tool. */
+export type Identity = (name: FileName, path: string) => string;
+
 export interface FolderReader {
   /** With a slash at the end. */
   readonly folder: string;
   /** Reads a path below the folder, and the text where that is needed; in words, why it is no migration. */
   readonly parse: (path: string, text: string) => FileName | string;
   readonly read: (file: TextFile, name: FileName, files: readonly TextFile[]) => ReadMigration;
+  /** By what the tool tells one migration from another. */
+  readonly identity: Identity;
   /** The tool's own order. */
   readonly order: (a: Migration, b: Migration) => number;
   /** Without its own transaction, for a file that holds the way down. */
   readonly bareDown?: (file: TextFile) => boolean;
+  /** What the tool says of such a file, where it does not run it. */
+  readonly refusedDown?: (file: TextFile) => Refused | null;
 }
+
+/** The tool keeps a number: `01` and `1` are the same. */
+export const bySameNumber: Identity = ({ version }) => version.replace(/^0+(?=\d)/, '');
+
+/** The tool keeps the text: `01` and `1` are two. */
+export const bySameText: Identity = ({ version }) => version;
+
+/** The tool keeps the whole name, of which the number is only the beginning. */
+export const bySameName: Identity = (name) => wholeName(name);
+
+export const wholeName = ({ version, name }: Pick<FileName, 'version' | 'name'>): string =>
+  name === '' ? version : `${version}_${name}`;
 
 /** Orders as people count: 9 before 10. */
 export const byNumber = (a: Migration, b: Migration): number => compareNatural(a.version, b.version);
@@ -48,14 +67,14 @@ export const named =
 
 /** Loads what stands in a folder; says of every file in it what became of it. */
 export function loadFolder(files: readonly TextFile[], reader: FolderReader): LoadedMigrations {
-  const { folder, parse, order } = reader;
+  const { folder, parse, identity, order } = reader;
   const uses: FileUse[] = [];
   const problems: Problem[] = [];
   const ignore = (path: string, why: string): void => void uses.push({ path, role: 'ignored', why });
   const own = files.filter(({ path }) => path.startsWith(folder)).toSorted(byPath);
   const rendered = new Map(own.map((file) => [file.path, file]));
   const engines = enginesOf(own.map(({ path }) => path.slice(folder.length)));
-  const ups: { file: TextFile; name: FileName }[] = [];
+  const ups: Named[] = [];
   const downs = new Map<string, TextFile>();
 
   for (const file of own) {
@@ -67,31 +86,45 @@ export function loadFolder(files: readonly TextFile[], reader: FolderReader): Lo
     const other = engines.get(path.slice(folder.length));
     const name = other === undefined ? parse(path.slice(folder.length), file.text) : forAnother(other);
     if (typeof name === 'string') ignore(path, name);
-    else if (name.part === 'down') downs.set(withoutZeros(name.version), file);
-    else ups.push({ file, name });
+    else if (name.part === 'down') downs.set(identity(name, path.slice(folder.length)), file);
+    else ups.push({ file, name, id: identity(name, path.slice(folder.length)) });
   }
 
   const takenBy = new Map<string, string>();
-  const migrations = ups.flatMap(({ file, name }): Migration[] => {
+  const migrations = toldApart(ups).flatMap(({ file, name, id }): Migration[] => {
     const { path } = file;
-    const key = withoutZeros(name.version);
-    const other = takenBy.get(key);
+    const other = takenBy.get(id);
     if (other !== undefined) {
       ignore(path, `version ${name.version} is taken already by ${other}`);
       problems.push({ code: 'migration-version-duplicate', version: name.version, other, file: path });
       return [];
     }
-    takenBy.set(key, path);
-    const down = downs.get(key);
-    downs.delete(key);
+    takenBy.set(id, path);
+    const down = downs.get(id);
+    downs.delete(id);
     const found = readOne(reader, file, name, own, down, rendered.get(`${path}.sql`));
     problems.push(...found.problems.map((problem) => ({ file: path, ...problem })));
     uses.push({ path, role: 'migration', why: found.why });
     if (down) uses.push({ path: down.path, role: 'migration', why: 'the way down of its version' });
     return [found.migration];
   });
-  for (const [version, { path }] of downs) ignore(path, `there is no way up of version ${version}`);
+  for (const [id, { path }] of downs) ignore(path, `there is no way up of version ${id}`);
   return { migrations: migrations.toSorted(order), files: uses.toSorted(byPath), problems };
+}
+
+interface Named {
+  readonly file: TextFile;
+  readonly name: FileName;
+  readonly id: string;
+}
+
+/** Where the tool has several migrations of one version, the version alone says too little: each goes by its whole identity. */
+function toldApart(ups: readonly Named[]): readonly Named[] {
+  const ids = new Map<string, Set<string>>();
+  for (const { name, id } of ups) ids.set(name.version, (ids.get(name.version) ?? new Set()).add(id));
+  return ups.map((up) =>
+    ids.get(up.name.version)!.size > 1 ? { ...up, name: { ...up.name, version: up.id, name: '' } } : up,
+  );
 }
 
 const forAnother = (engine: string): string => `it is for ${engine}, and there is one for SQLite beside it`;
@@ -108,7 +141,7 @@ function readOne(
     return rendered ? renderedStep(file, name, name.code, rendered) : codeStep(file, name, name.code);
   const found = reader.read(file, name, all);
   if (!down) return found;
-  const section = bareSection(down, reader.bareDown?.(down) ?? false);
+  const section = bareSection(down, reader.bareDown?.(down) ?? false, reader.refusedDown?.(down));
   const problems = [...found.problems, ...section.problems];
   return { ...found, problems, migration: { ...found.migration, down: section.section } };
 }
@@ -136,4 +169,3 @@ function renderedStep({ path }: TextFile, name: FileName, language: string, rend
 }
 
 const byPath = (a: { readonly path: string }, b: { readonly path: string }): number => compareNatural(a.path, b.path);
-const withoutZeros = (version: string): string => version.replace(/^0+(?=\d)/, '');

@@ -1,5 +1,6 @@
 /** Finds the sections of a migration by `-- migrate:up` and `-- migrate:down`, line by line, as dbmate does. */
 import type { Problem } from '#core/base/problem.ts';
+import type { Refused } from '#core/migration/migration.ts';
 import { rangeIn } from '#core/base/source-range.ts';
 import { type Span, splitStatements } from '#core/sql/split-statements.ts';
 
@@ -13,6 +14,8 @@ export interface Sections {
   /** Directions that ask to run without a transaction. */
   readonly bare: ReadonlySet<Direction>;
   readonly problems: readonly Problem[];
+  /** What the tool does not run, and what it says instead. */
+  readonly refused?: Readonly<Partial<Record<Direction, Refused>>>;
   /** How the file was read, in words. */
   readonly why: string;
 }

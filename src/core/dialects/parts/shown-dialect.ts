@@ -1,7 +1,7 @@
 /** A tool whose migrations are programs: they are shown in their order, and run as far as the SQL that they issue stands beside them. */
 import { nativeLedger } from '#core/dialects/native/ledger.ts';
 import { findRoot, rootOfFile } from '#core/dialects/parts/find-folder.ts';
-import { byNumber, type FileName, loadFolder } from '#core/dialects/parts/load-folder.ts';
+import { byNumber, type FileName, type Identity, loadFolder } from '#core/dialects/parts/load-folder.ts';
 import { readWhole } from '#core/dialects/parts/read-sections.ts';
 import type { Dialect, TextFile } from '#core/migration/dialect.ts';
 import type { Migration, MigrationStatus } from '#core/migration/migration.ts';
@@ -14,7 +14,11 @@ export interface ShownTool {
   /** In which its migrations are written. */
   readonly language: string;
   /** What a file's name says, of a migration; null for any other file. The text tells what the name leaves open. */
-  readonly nameOf: (name: string, text: string) => { readonly version: string; readonly name: string } | null;
+  readonly nameOf: (
+    name: string,
+    text: string,
+  ) => { readonly version: string; readonly name: string; readonly language?: string } | null;
+  readonly identity: Identity;
   /** Where its migrations are, in a folder that has none yet. */
   readonly folder: string;
   readonly order?: (files: readonly TextFile[]) => (a: Migration, b: Migration) => number;
@@ -33,7 +37,9 @@ export function shownDialect(tool: ShownTool): Dialect {
   const rootOf = rootOfFile((name, text) => tool.nameOf(name, text) !== null);
   const parse = (path: string, text: string): FileName | string => {
     const found = path.includes('/') ? null : tool.nameOf(path, text);
-    return found ? { ...found, part: 'both', code: tool.language } : `it is no migration of ${tool.label}`;
+    if (!found) return `it is no migration of ${tool.label}`;
+    const { version, name, language = tool.language } = found;
+    return { version, name, part: 'both', code: language };
   };
   return {
     id: tool.id,
@@ -47,6 +53,7 @@ export function shownDialect(tool: ShownTool): Dialect {
         folder: findRoot(files, rootOf) ?? tool.folder,
         parse,
         read: (file, name) => readWhole(file, name, { why: '' }),
+        identity: tool.identity,
         order: tool.order?.(files) ?? byNumber,
       }),
     noDown: `only ${tool.label} knows the way back.`,

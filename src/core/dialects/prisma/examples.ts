@@ -25,4 +25,14 @@ export const examples: readonly DialectExample[] = [
     versions: ['20260131093000', '20260201093000'],
     problems: ['migration-empty'],
   },
+  {
+    says: 'the baseline of a database that was there before, which its guide calls 0_init',
+    files: [
+      { path: 'prisma/migrations/20260201093000_add_phone/migration.sql', text: 'SELECT 1;' },
+      { path: 'prisma/migrations/0_init/migration.sql', text: create },
+      { path: 'prisma/migrations/squashed/migration.sql', text: 'SELECT 1;' },
+      { path: 'prisma/migrations/migration_lock.toml', text: 'provider = "sqlite"\n' },
+    ],
+    versions: ['0', '20260201093000', 'squashed'],
+  },
 ];

@@ -89,7 +89,7 @@ const finished = (name: string, at: string | null, steps: number): LedgerStateme
 
 const resolved = (name: string, checksum: string, at: string | null): readonly LedgerStatement[] => [
   rolledBack(name, at),
-  { sql: start, params: { id: idOf(name), checksum, name, at } },
+  { sql: start, params: { id: idOf(name), checksum, name, at: at ?? '1970-01-01' } },
   finished(name, at, 0),
 ];
 
