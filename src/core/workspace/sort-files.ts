@@ -71,5 +71,6 @@ export function fileUses(sorted: SortedFiles, byDialect: readonly FileUse[], dia
 function whyIgnored(path: string, dialect: Dialect): string {
   if (path === 'rollforward.yml') return `the settings are read from ${SETTINGS_FILE} only`;
   if (path.startsWith('app/')) return 'an app version is a file app/<name>.sql';
+  if (/(?:^|\/)(?:schema|structure)\.sql$/.test(path)) return 'a dump of the schema: here the migrations make it';
   return `not part of a workspace in the layout of ${dialect.label}`;
 }

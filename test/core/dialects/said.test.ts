@@ -132,6 +132,8 @@ test('goose goes up to, and down to, any number; golang-migrate to one that ther
   const [all, none] = [{ ...steps, 5: 'CREATE TABLE e (x);' }, {}];
   const went = await said('goose', [all, 'goose up-to 3'], [all, 'goose status']);
   expect(went.filter((line) => line.includes('Pending'))).toHaveLength(1);
+  const back = await said('goose', [all, 'goose up'], [all, 'goose down-to 4'], [all, 'goose status']);
+  expect(back.filter((line) => line.includes('Pending'))).toHaveLength(1);
   expect((await said('goose', [all, 'goose up-to abc'])).join()).toContain('There is no migration abc');
   expect((await said('golang-migrate', [all, 'migrate goto 3'])).join()).toContain('There is no migration 3');
   expect((await said('goose', [none, 'goose up-to 3'])).join()).toContain('There is no migration 3');

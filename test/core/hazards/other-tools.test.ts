@@ -200,3 +200,14 @@ test('keys that are on where the connection has them off are left behind too', (
   const left = reportOfFiles(files).hazards.find(({ id }) => id === 'pragma-left-behind');
   expect(left?.seen).toBe('foreign_keys was 0 before the migration and is 1 after it.');
 });
+
+test('a connection that opens without foreign keys is not given them by a pragma inside a transaction', () => {
+  const idsOf = (id: string, second: string): readonly string[] =>
+    reportOfFiles(folders[id]!(people, second)).hazards.map((hazard) => hazard.id);
+  const add = 'ALTER TABLE person ADD COLUMN city TEXT;\n';
+  expect(idsOf('goose', `PRAGMA foreign_keys = ON;\n${add}`)).toContain('foreign-keys-in-transaction');
+  expect(idsOf('dbmate', `PRAGMA foreign_keys = ON;\n${add}`)).toContain('foreign-keys-in-transaction');
+  expect(idsOf('goose', `PRAGMA foreign_keys = OFF;\n${add}`)).not.toContain('foreign-keys-in-transaction');
+  expect(idsOf('sqlx', `PRAGMA foreign_keys = OFF;\n${add}`)).toContain('foreign-keys-in-transaction');
+  expect(idsOf('sqlx', `PRAGMA foreign_keys = ON;\n${add}`)).not.toContain('foreign-keys-in-transaction');
+});

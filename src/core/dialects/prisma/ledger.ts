@@ -17,7 +17,7 @@ const create = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 )`;
 
 const select = `SELECT "migration_name", "checksum", "finished_at", "rolled_back_at", "logs"
-FROM "_prisma_migrations" ORDER BY "started_at", "id"`;
+FROM "_prisma_migrations" ORDER BY "started_at", rowid`;
 
 /** The count keeps two attempts of one moment apart. */
 const start = `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at")
