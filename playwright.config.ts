@@ -17,6 +17,8 @@ export default defineConfig({
   timeout: 60_000,
   // Two browsers on two cores: what takes a second alone may take several here.
   expect: { timeout: 15_000 },
+  // A machine that is shared may stall a browser for seconds: what fails there is tried once more, and listed as flaky.
+  retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list']],
   use: {

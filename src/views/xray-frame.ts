@@ -166,5 +166,8 @@ function ledgerLines(before: readonly LedgerEntry[], after: readonly LedgerEntry
   return cut > 0 ? [{ text: counted(cut, 'earlier entry', 'earlier entries'), sign: ' ' }, ...shown] : shown;
 }
 
-const entryWords = ({ version, name, error }: LedgerEntry): string =>
-  `${version} ${name}${error === null ? '' : ': failed'}`.trim();
+function entryWords({ version, name, error, begun }: LedgerEntry): string {
+  const whole = name.startsWith(version) ? name : `${version} ${name}`.trim();
+  if (error === null) return whole;
+  return `${whole}: ${begun ? 'begun' : 'failed'}`;
+}

@@ -1,5 +1,6 @@
 /** The X-ray as a list: the statements by migration, the summary, and what it would be a shame to overlook. */
 import { counted, grouped } from '#core/base/counted.ts';
+import { nameInFolder } from '#views/file-labels.ts';
 import type { Frame, Rehearsal } from '#core/migration/rehearsal.ts';
 import type { RowPart } from '#core/migration/deltas/row-delta.ts';
 import { empties, losesRows, partWords } from '#views/row-changes.ts';
@@ -85,7 +86,7 @@ function groupsOf(frames: readonly Frame[]): readonly XrayGroup[] {
 
 function titleOf({ version, direction }: StatementEvent, file: string): string {
   if (version === null) return 'The framework';
-  const name = file === '' ? version : file.slice(file.lastIndexOf('/') + 1);
+  const name = file === '' ? version : nameInFolder(file);
   return direction === 'down' ? `${name}, down` : name;
 }
 

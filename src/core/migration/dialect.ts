@@ -24,6 +24,8 @@ export interface LedgerEntry {
   readonly checksum: string | null;
   readonly appliedAt: string | null;
   readonly error: string | null;
+  /** Begun, and nothing is said yet of how it went; the error says so too. */
+  readonly begun?: true;
   /** Not applied, and never to be: a baseline stands for it. */
   readonly ignored?: true;
   /** As a migration's. */

@@ -32,6 +32,9 @@ export function ConsoleInput() {
           : [],
     );
 
+  // A field that is disabled loses the focus without a word.
+  if (!writable && focused) setFocused(false);
+
   const submit = (): void => {
     const command = read(text);
     if (text.trim() === '' || busy || !writable) return;

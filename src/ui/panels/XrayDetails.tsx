@@ -1,4 +1,5 @@
 /** One statement of the X-ray: asked and actual, rows, schema, ledger, and what SQLite said. */
+import { nameInFolder } from '#views/file-labels.ts';
 import { Chip } from '#ui/kit/Chip.tsx';
 import { Scrollable } from '#ui/panels/Scrollable.tsx';
 import { XrayLines } from '#ui/panels/XrayLines.tsx';
@@ -19,7 +20,7 @@ export function XrayDetails({ frame, onPlace }: XrayDetailsProps) {
         {own ? null : <Chip>bookkeeping</Chip>}
         {place && (
           <button type="button" className={styles.place} onClick={() => onPlace(place.file)}>
-            {place.file.slice(place.file.lastIndexOf('/') + 1)}:{place.line}
+            {nameInFolder(place.file)}:{place.line}
           </button>
         )}
         {ms !== null && <span>{ms}</span>}

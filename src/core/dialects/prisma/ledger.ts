@@ -35,7 +35,14 @@ export const prismaLedger: Ledger = {
       const key = String(name);
       const version = versionOf.get(key) ?? key.replace(/_.*$/, '');
       const error = finished === null ? (textOrNull(logs) ?? 'it was started and never finished') : null;
-      const entry = { version, name: key, checksum: textOrNull(checksum), appliedAt: textOrNull(finished), error };
+      const entry = {
+        version,
+        name: key,
+        checksum: textOrNull(checksum),
+        appliedAt: textOrNull(finished),
+        error,
+        ...(finished === null && logs === null ? { begun: true as const } : {}),
+      };
       if (rolledBack === null) told.set(version, entry);
       else if (told.get(version)?.error !== null) told.delete(version);
       return entry;
