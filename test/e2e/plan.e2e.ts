@@ -129,6 +129,16 @@ test('no order: what is in the way is told, and its shortest story runs in the l
   await expect(console).toContainText('NOT NULL constraint failed: person.name');
 });
 
+test('in a lesson the plan tells nothing that a question asks for', async ({ page }) => {
+  await page.goto('/lesson/schema-or-code-first/code-first');
+  await openedWhole(page);
+  await choose(page, 'Plan the rollout');
+  await expect(plan(page)).toContainText('A question asks for what the plan tells. Answer it first.');
+  await page.getByRole('radio', { name: /Saving is refused/ }).check();
+  await expect(steps(page).first()).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('a search can be stopped; closed, the plan is gone', async ({ page }) => {
   await withPlan(page, rename);
   await plan(page).getByRole('button', { name: 'Find a safe order' }).click();

@@ -12,8 +12,8 @@ import { GridCellButton } from '#ui/panels/GridCellButton.tsx';
 import { GridLegend } from '#ui/panels/GridLegend.tsx';
 import { Skeleton } from '#ui/panels/Skeleton.tsx';
 import { usePlan } from '#ui/panels/use-plan.ts';
-import { useCurrentStep, useWorkbench } from '#ui/workbench-context.tsx';
-import { askedApps } from '#views/asked-apps.ts';
+import { useAskedApps } from '#ui/panels/use-asked-apps.ts';
+import { useWorkbench } from '#ui/workbench-context.tsx';
 import { rolloutPath } from '#views/rollout-path.ts';
 import { gridView } from '#views/grid-view.ts';
 import styles from '#ui/panels/grid.module.css';
@@ -28,9 +28,7 @@ export function GridSheet() {
   const { report, stale, progress, ended } = useWorkbench((state) => state.analysis);
   const world = useWorkbench((state) => state.world);
   const [open, setOpen] = useState<string | null>(null);
-  const current = useCurrentStep();
-  const answers = useWorkbench((state) => state.checks.answers);
-  const asked = useMemo(() => askedApps(current?.step.checks ?? [], answers), [current, answers]);
+  const asked = useAskedApps();
   const { open: planned, tried, at } = useWorkbench((state) => state.rollout);
   const pairs = planned ? tried?.pairs : undefined;
   const view = useMemo(
@@ -38,8 +36,8 @@ export function GridSheet() {
     [report, ended, world, asked, pairs],
   );
   const path = useMemo(
-    () => (planned && tried && report ? rolloutPath(tried, report.apps, at) : null),
-    [planned, tried, report, at],
+    () => (planned && tried && report && asked.size === 0 ? rolloutPath(tried, report.apps, at) : null),
+    [planned, tried, report, at, asked],
   );
   const plan = usePlan();
   const cells = [...(view?.rows ?? []), ...(view?.pairs ?? [])].flatMap((row) => row.cells);

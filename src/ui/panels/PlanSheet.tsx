@@ -7,6 +7,7 @@ import { Empty } from '#ui/panels/Empty.tsx';
 import { PlanFindings } from '#ui/panels/PlanFindings.tsx';
 import { PlanList } from '#ui/panels/PlanList.tsx';
 import { Skeleton } from '#ui/panels/Skeleton.tsx';
+import { useAskedApps } from '#ui/panels/use-asked-apps.ts';
 import { usePlan } from '#ui/panels/use-plan.ts';
 import { useActions, useWorkbench, useWritable } from '#ui/workbench-context.tsx';
 import { planView } from '#views/plan-view.ts';
@@ -21,6 +22,7 @@ export function PlanSheet() {
   const { open, tried, order, working, states, shown, why } = useWorkbench((state) => state.rollout);
   const migrations = useWorkbench((state) => state.analysis.report?.migrations);
   const writable = useWritable();
+  const asked = useAskedApps();
   const { findOrder, stopSearch } = useActions();
   const { close } = usePlan();
   const view = useMemo(
@@ -41,7 +43,7 @@ export function PlanSheet() {
               Stop
             </Button>
           ) : (
-            <Button size="small" disabled={!tried || !writable} onClick={findOrder}>
+            <Button size="small" disabled={!tried || !writable || asked.size > 0} onClick={findOrder}>
               Find a safe order
             </Button>
           )}
@@ -51,10 +53,11 @@ export function PlanSheet() {
         </>
       }
     >
-      {why !== null && <Empty>{whyWords[why]}</Empty>}
-      {tried === undefined && why === null && <Skeleton lines={6} />}
+      {asked.size > 0 && <Empty>A question asks for what the plan tells. Answer it first.</Empty>}
+      {asked.size === 0 && why !== null && <Empty>{whyWords[why]}</Empty>}
+      {asked.size === 0 && tried === undefined && why === null && <Skeleton lines={6} />}
       {tried === null && <Empty>There is no app version yet. Add one, and a rollout can be planned.</Empty>}
-      {tried && view && (
+      {asked.size === 0 && tried && view && (
         <div className={styles.halves}>
           <PlanList view={view} old={working !== null} />
           <PlanFindings view={view} tried={tried} order={order} old={working !== null} />
