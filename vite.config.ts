@@ -49,6 +49,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
     reportCompressedSize: false,
     rolldownOptions: {
+      // Compressing takes its time, and who starts the product need not hear of it.
+      checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
           groups: [{ name: chunkByEntry(entries), debugName: 'first load' }],
