@@ -37,8 +37,14 @@ export function reportWords(report: Report): string {
 function migrationLines(migration: Report['migrations'][number]): string[] {
   const { version, name, applied, statements, ms, error } = migration;
   const outcome = applied ? 'applied' : error === null ? 'not tried' : `FAILED: ${error}`;
+  const { refused } = migration;
   const time = ms === null ? '' : `, ${ms.toFixed(1)} ms`;
   const line = `${version} ${name}: ${outcome} (${statements} ${statements === 1 ? 'statement' : 'statements'}${time})`;
+  if (!applied && refused) {
+    const { file, line: at, looksLike } = refused;
+    const hint = looksLike === null ? '' : `: this looks like SQL of ${looksLike}; here it is SQLite that reads it`;
+    return [line, `    ${file}:${at}${hint}`];
+  }
   if (!applied) return [line];
   const { sign, word, details } = wayBackWords(migration);
   return [`${line}; ${sign} ${word}`, ...details.map((detail) => `    ${detail}`)];

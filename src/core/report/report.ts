@@ -19,6 +19,8 @@ export interface ReportMigration {
   /** Measured milliseconds; null unless asked for, so that reports stay equal byte for byte. */
   readonly ms: number | null;
   readonly error: string | null;
+  /** The statement that was refused, and another database whose SQL it looks like. */
+  readonly refused: { readonly file: string; readonly line: number; readonly looksLike: string | null } | null;
   readonly down: DownVerdict;
   /** What of it is not as before; null where there is nothing to say. */
   readonly downDetail: DownDetail | null;

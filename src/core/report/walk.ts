@@ -5,6 +5,7 @@ import type { OpenDatabase, SqlDatabase } from '#core/database.ts';
 import type { DownTrial } from '#core/base/way-back.ts';
 import type { MigrationEvent } from '#core/migration/event.ts';
 import type { Migration } from '#core/migration/migration.ts';
+import { otherDatabaseOf } from '#core/migration/other-database.ts';
 import { migratorSession, type SessionInput, type StepRun } from '#core/migration/migrator-session.ts';
 import { migrationStatuses } from '#core/migration/statuses.ts';
 import type { MigratorClock } from '#core/migration/statement-runner.ts';
@@ -90,7 +91,8 @@ export function* walkMigrations(db: SqlDatabase, loaded: LoadedWorkspace, option
       const event = run.events.find((each) => each.kind === 'migration') ?? null;
       const ms = timing === null ? null : (event?.ms ?? null);
       failed = run.refusal !== null;
-      migrations.push(tell(migration, event, ms, failed ? whyNot(run) : null, failed ? untried : tried));
+      const told = tell(migration, event, ms, failed ? whyNot(run) : null, failed ? untried : tried);
+      migrations.push({ ...told, refused: placeOf(run, migration) });
       if (failed) continue;
       trials?.follow();
       arrive(at + 1);
@@ -107,6 +109,12 @@ const baselined = 'a baseline stands for it';
 function whyNot({ refusal, events }: StepRun): string {
   const event = events.find((each) => each.kind === 'migration');
   return event?.error ?? refusal?.message ?? 'refused';
+}
+
+function placeOf({ refusal }: StepRun, { up }: Migration): ReportMigration['refused'] {
+  const { file, range, sql } = refusal ?? { file: null, range: null, sql: '' };
+  if (file === null || range === null) return null;
+  return { file, line: range.line, looksLike: otherDatabaseOf([sql, ...up.statements.map((each) => each.sql)]) };
 }
 
 /** The seed is written by a connection like those of the apps. */
@@ -132,5 +140,5 @@ function tell(
   const statements = script === undefined ? up.statements.length : (event?.statements ?? 0);
   const applied = event?.outcome === 'applied';
   const down = { down: verdict, downDetail: detail, casualties };
-  return { version, name, file, applied, notRun: null, statements, ms, error, ...down };
+  return { version, name, file, applied, notRun: null, statements, ms, error, refused: null, ...down };
 }

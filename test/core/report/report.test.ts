@@ -47,6 +47,7 @@ test('its keys, those of later features empty', () => {
       statements: 1,
       ms: null,
       error: null,
+      refused: null,
       down: 'missing',
       downDetail: null,
       casualties: [],
@@ -60,6 +61,7 @@ test('its keys, those of later features empty', () => {
       statements: 1,
       ms: null,
       error: null,
+      refused: null,
       down: 'missing',
       downDetail: null,
       casualties: [],
@@ -255,4 +257,10 @@ test('a setting that a migration leaves behind holds for those after it, as when
     apps: {},
   });
   expect(report.migrations.map(({ applied, error }) => applied || error)).toEqual([true, true, true]);
+});
+
+test('a statement that is refused is told with its place, and with the database whose SQL it looks like', () => {
+  const text = '-- migrate:up\nSELECT 1;\nCREATE TABLE a (at timestamptz DEFAULT now());\n';
+  const report = reportOf({ migrations: { '1_a.sql': text }, apps: {} });
+  expect(report.migrations[0]?.refused).toEqual({ file: 'migrations/1_a.sql', line: 3, looksLike: 'PostgreSQL' });
 });
