@@ -157,6 +157,7 @@ function hintLines(message: string): readonly ConsoleLine[] {
 interface StatementRun {
   readonly first: StatementEvent;
   times: number;
+  written: number;
   readonly rowsChanged: Record<string, number>;
 }
 
@@ -166,7 +167,8 @@ function runsOf(statements: readonly StatementEvent[]): readonly StatementRun[] 
   for (const event of statements) {
     let run = runs.at(-1);
     if (run && isAgain(run.first, event)) run.times += 1;
-    else runs.push((run = { first: event, times: 1, rowsChanged: {} }));
+    else runs.push((run = { first: event, times: 1, written: 0, rowsChanged: {} }));
+    run.written += event.written ?? 0;
     for (const [table, rows] of Object.entries(event.rowsChanged))
       run.rowsChanged[table] = (run.rowsChanged[table] ?? 0) + rows;
   }
@@ -179,13 +181,17 @@ const isAgain = (one: StatementEvent, next: StatementEvent): boolean =>
   one.version === next.version &&
   (one.error ?? next.error) === null;
 
-function statementView({ first, times, rowsChanged }: StatementRun): ConsoleStatement {
+function statementView({ first, times, written, rowsChanged }: StatementRun): ConsoleStatement {
   const { index, sql, role, found, error } = first;
   const changed = Object.entries(rowsChanged).map(
     ([table, rows]) => `${table} ${rows > 0 ? '+' : '−'}${Math.abs(rows)}`,
   );
   const own = role === 'migration';
-  const did = [...(times > 1 ? [counted(times, 'time')] : []), ...(own ? changed : [])].join(', ');
+  const did = [
+    ...(times > 1 ? [counted(times, 'time')] : []),
+    ...(own ? changed : []),
+    ...(written > 0 ? [`${counted(written, 'row')} written`] : []),
+  ].join(', ');
   return {
     number: index,
     sql: own ? sql : sql.replace(/\s+/g, ' '),

@@ -151,3 +151,12 @@ test('what was typed stays in the words of the tool whose folder it was', async 
     'prisma migrate deploy',
   );
 });
+
+test('an UPDATE tells how many rows it wrote', async () => {
+  const files = {
+    ...personFiles,
+    'migrations/20260102000000_add_modified.sql': '-- migrate:up\nUPDATE person SET name = name;\n',
+  };
+  const block = await lastBlock(['migrate up'], files);
+  expect(block?.statements.find(({ own }) => own)?.note).toMatch(/^\d+ rows? written$/);
+});

@@ -17,6 +17,8 @@ export interface StatementEvent {
   readonly foreignKeys: { readonly before: boolean; readonly after: boolean };
   /** Difference in the number of rows, by table, for every table where it is not 0. */
   readonly rowsChanged: Readonly<Record<string, number>>;
+  /** How many rows an UPDATE of a migration wrote, as SQLite counts them; none is left out. */
+  readonly written?: number;
   /** For a bookkeeping read: what it found, in a few words. */
   readonly found: string | null;
   /** Measured milliseconds; null without a clock. */

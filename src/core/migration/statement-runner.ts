@@ -95,6 +95,8 @@ export function statementRunner(
       const changes = result.ok ? result.value.changes : 0;
       event.rowsChanged = rows({ effect, changes, undone: !result.ok || isRollback(sql) });
     }
+    const isUpdate = effect?.kind === 'rows' && effect.sign === 0 && place.role === 'migration';
+    if (isUpdate && result.ok && result.value.changes > 0) event.written = result.value.changes;
     observe?.(event);
     if (take && result.ok) take(result.value);
     return event;
@@ -176,7 +178,7 @@ const transactionEffects: Readonly<Record<TransactionSql, RowEffect | null>> = {
 type FullPlace = StatementPlace & Pick<StatementEvent, 'role' | 'file' | 'range'>;
 
 /** What a statement changed is known only after the rest of its event. */
-type Draft = StatementEvent & { rowsChanged: RowChanges };
+type Draft = StatementEvent & { rowsChanged: RowChanges; written?: number };
 
 const noRows: RowChanges = {};
 

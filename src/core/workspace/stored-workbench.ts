@@ -157,6 +157,7 @@ const event: z.ZodMiniType<MigratorEvent> = z.discriminatedUnion('kind', [
     transaction: beforeAfter,
     foreignKeys: beforeAfter,
     rowsChanged: z.record(z.string(), z.number()),
+    written: z.exactOptional(count),
     found: textOrNull,
     ms: z.nullable(z.number()),
     error: textOrNull,
