@@ -4,9 +4,9 @@ import { type Attempt, newAttempt, settle } from '#core/migration/attempt.ts';
 import type { StatementEvent } from '#core/migration/event.ts';
 import type { Step } from '#core/migration/plan-migrations.ts';
 import { isConnectionSetting, isRollback } from '#core/migration/statement-effect.ts';
-import { otherDatabaseOf } from '#core/migration/other-database.ts';
+import { giveUp, tell, tellDone } from '#core/migration/end-attempts.ts';
 import { guardKeys, type KeysGuard } from '#core/migration/keys-guard.ts';
-import { announce, record, rereadLedger } from '#core/migration/record-outcome.ts';
+import { announce, record } from '#core/migration/record-outcome.ts';
 import { type MigrateRefusal, refusalOf } from '#core/migration/refusal.ts';
 import { runScriptStep } from '#core/migration/run-script-step.ts';
 import type { Scripted } from '#core/migration/script.ts';
@@ -130,52 +130,6 @@ function leftOpen({ db }: StepContext, batch: Batch, { file, statements }: Attem
   if (batch.wrapped || !db.inTransaction() || !last) return null;
   const message = 'the file begins a transaction and does not end it';
   return { message, sql: last.sql, file, range: last.range };
-}
-
-/** Undoes what can be undone, and writes into the ledger what is left. */
-function giveUp(context: StepContext, attempts: readonly Attempt[], refusal: MigrateRefusal): MigrateRefusal {
-  const { db, runner, policies } = context;
-  const failed = attempts.at(-1)!;
-  const { migration } = failed.step;
-  if (db.inTransaction()) {
-    runner.runTransaction('ROLLBACK', placeOf([failed.step]));
-    settle(attempts, 'undone');
-  }
-  rereadLedger(context);
-  for (const earlier of attempts.slice(0, -1)) {
-    if (earlier.undone === 0) {
-      if (policies.ledger === 'outside') record(context, earlier, null);
-      tellDone(context, earlier);
-    } else {
-      if (earlier.kept > 0) record(context, earlier, `undone in part, because ${migration.version} failed`);
-      runner.emit(note('bad', `${earlier.step.migration.version} was rolled back with it.`));
-    }
-  }
-  record(context, failed, refusal.message);
-  const other = refusal.range ? otherDatabaseOf([refusal.sql, ...failed.statements.map(({ sql }) => sql)]) : null;
-  tell(context, failed, 'failed', refusal.message);
-  if (other) runner.emit(note('plain', `This looks like SQL of ${other}; here it is SQLite that reads it.`));
-  if (failed.kept > 0) {
-    const kept = `${failed.kept} of ${failed.statements.length} statements of ${migration.file}`;
-    runner.emit(note('bad', `${kept} ran outside of a transaction that could be rolled back: what they did stays.`));
-  } else if (failed.undone > 0) {
-    runner.emit(note('plain', `Rolled back: nothing of ${migration.file} is left in the database.`));
-  }
-  return refusal;
-}
-
-function tellDone(context: StepContext, attempt: Attempt): void {
-  tell(context, attempt, attempt.step.direction === 'up' ? 'applied' : 'reverted', null);
-}
-
-function tell(
-  { runner }: StepContext,
-  { step, ran, ms, file }: Attempt,
-  outcome: 'applied' | 'reverted' | 'failed',
-  error: string | null,
-): void {
-  const { version } = step.migration;
-  runner.emit({ kind: 'migration', version, file, direction: step.direction, outcome, statements: ran, ms, error });
 }
 
 function sayEnded({ sql, range, file }: StatementEvent, undone: boolean) {
