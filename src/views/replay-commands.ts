@@ -1,5 +1,6 @@
 /** A counterexample as commands for the live database, from its start on. */
 import type { Counterexample } from '#core/compatibility/order/counterexample.ts';
+import type { ExplainedSquare } from '#core/report/explain-square.ts';
 import type { Command } from '#core/session/session.ts';
 
 /** In: what is told; the versions of the migrations, the first leading to schema 1; who serves at the start. */
@@ -31,4 +32,19 @@ export function replayCommands(
   }
   after.slice(told).forEach(take);
   return commands;
+}
+
+/** As commands, with those before it that lead to the square. In: where it is. Out: null where the way there leads back, before the start. */
+export function squareCommands(
+  { schema, apps }: { readonly schema: number; readonly apps: readonly string[] },
+  { start, example }: ExplainedSquare,
+  versions: readonly string[],
+): readonly Command[] | null {
+  if (schema < start.schema) return null;
+  const version = versions[schema - 1];
+  const up: Command[] =
+    schema > start.schema && version !== undefined ? [{ kind: 'migrate', command: { kind: 'up-to', version } }] : [];
+  const deploys = apps.filter((app) => !start.live.includes(app)).map((app): Command => ({ kind: 'deploy', app }));
+  const retires = start.live.filter((app) => !apps.includes(app)).map((app): Command => ({ kind: 'retire', app }));
+  return [...up, ...deploys, ...retires, ...replayCommands(example, versions, apps)];
 }

@@ -32,7 +32,7 @@ export interface CheckedPlan {
 /** In: the start before any traffic; the plan as it is written. */
 export function* checkPlan(context: OrderContext, start: OrderState, plan: readonly string[]): Scripted<CheckedPlan> {
   const steps: PlanStep[] = [];
-  const begun = enterState(context, start, true);
+  const begun = enterState(context, start, 'forget');
   const way: OrderState[] = begun.failures.length === 0 ? [begun.state] : [];
   let blocked: BlockedStep | null = begun.failures.length === 0 ? null : inTraffic(context, null, null, start);
   let state: OrderState | null = begun.state;
@@ -52,7 +52,7 @@ export function* checkPlan(context: OrderContext, start: OrderState, plan: reado
       state = null;
       continue;
     }
-    const entered = enterState(context, taken.state, true);
+    const entered = enterState(context, taken.state, 'forget');
     const { failures } = entered;
     if (failures.length > 0) blocked ??= inTraffic(context, step, state, taken.state);
     else if (blocked === null) way.push(entered.state);

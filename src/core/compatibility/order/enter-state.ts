@@ -21,11 +21,14 @@ export interface Entered {
   readonly state: OrderState;
 }
 
+/** Traffic stops; or it goes on, and what was misread once is held against later states too, or not, as in a rollout. */
+export type AfterFailure = 'stop' | 'remember' | 'forget';
+
 /**
  * Enters a state. Out: what went wrong in it, and the state after the burst.
- * With `goOn` traffic goes on after a failure, as it does in a rollout, and what was misread once is not held against later states.
  */
-export function enterState(context: OrderContext, state: OrderState, goOn = false): Entered {
+export function enterState(context: OrderContext, state: OrderState, afterFailure: AfterFailure = 'stop'): Entered {
+  const goOn = afterFailure !== 'stop';
   const { db, book, promises, known, samples, baseline } = context;
   const opened = openSchema(db, state.image, context.leaveOut);
   const bound = state.live.map((live) => bindLive(live, opened));
@@ -48,7 +51,8 @@ export function enterState(context: OrderContext, state: OrderState, goOn = fals
   const small = [...state.lists.values()].every(({ rows }) => rows.length <= SMALL_LIST);
   for (const writer of newer ? [older!, newer, older!] : [older!]) {
     if (probe.findings.failures.length > 0 && !goOn) break;
-    const onMisread = goOn ? (row: KnownRow, field: string): void => void row.fields.delete(field) : undefined;
+    const onMisread =
+      afterFailure === 'forget' ? (row: KnownRow, field: string): void => void row.fields.delete(field) : undefined;
     runBurst(probe, { writer, readers: bound, book, promises, known, listsEachTime: small, onMisread });
     holdAlike(probe, bound, context);
   }
