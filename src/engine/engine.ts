@@ -7,6 +7,7 @@ import type { Given } from '#core/exchange/given.ts';
 import type { ReadyImport } from '#core/exchange/ready-import.ts';
 import type { NoRace, RaceSurvey, RaceTerms } from '#core/migration/race/race.ts';
 import type { Rehearsal } from '#core/migration/rehearsal.ts';
+import type { ExplainedSquare, SquareFailure } from '#core/report/explain-square.ts';
 import type { RolloutTried } from '#core/report/try-rollout.ts';
 import type { Report, ReportProgress } from '#core/report/report.ts';
 import type { EnvironmentsCompared } from '#core/workspace/environments.ts';
@@ -100,6 +101,8 @@ export interface Engine {
   race(workspace: Workspace, point: SavedPoint, terms: RaceTerms): Promise<Scratch<RaceSurvey | NoRace>>;
   /** Tries the plan of the settings step by step; with `search`, looks for a safe order too. Null without app versions. */
   tryRollout(workspace: Workspace, search: boolean, onStates?: OnStates): Promise<Scratch<RolloutTried | null>>;
+  /** Shows a failure of the grid in its fewest statements; null when it does not show any more. */
+  explainSquare(workspace: Workspace, asked: SquareFailure): Promise<Scratch<ExplainedSquare | null>>;
   /** Ends `tryRollout`, which answers that it was replaced. */
   stopRollout(): void;
   check(request: CheckRequest): Promise<Scratch<readonly CheckOutcome[]>>;

@@ -51,6 +51,10 @@ export function createInProcessEngine(open: OpenDatabase, runScript: RunScript =
       kind: 'done',
       value: await scratch.tryRollout(workspace, search, onStates),
     }),
+    explainSquare: async (workspace, asked) => ({
+      kind: 'done',
+      value: await scratch.explainSquare(workspace, asked),
+    }),
     stopRollout: () => {},
     check: async (request) => ({ kind: 'done', value: await scratch.check(request) }),
     readImport: async (given, workspace) => ({ kind: 'done', value: await exchange.readImport(given, workspace) }),

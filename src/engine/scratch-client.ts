@@ -11,6 +11,7 @@ export type ScratchClient = Pick<
   | 'compare'
   | 'race'
   | 'tryRollout'
+  | 'explainSquare'
   | 'stopRollout'
   | 'check'
   | 'readImport'
@@ -25,7 +26,9 @@ export interface ScratchOptions {
 }
 
 type EndedBy = Extract<Scratch<never>, { kind: 'ended' }>['by'];
-type Kind = 'checks' | 'rehearsal' | 'race' | 'exchange' | 'analysis' | 'rollout';
+/** Who goes first where several wait. */
+const inTurn = ['checks', 'rehearsal', 'race', 'exchange', 'square', 'analysis', 'rollout'] as const;
+type Kind = (typeof inTurn)[number];
 
 /** What is asked; `alive` is to be called when something has come of it: the budget begins anew, for only what hangs is to be ended. */
 type Question<T> = (port: WorkerPort, alive: () => void) => Promise<T>;
@@ -43,14 +46,7 @@ export function createScratchClient({ pool, budgetMs, onCrash }: ScratchOptions)
   let running: Job | null = null;
   let closed = false;
   /** In the order in which they are taken up: a learner waits for checks and for what is looked at, and not for an analysis. */
-  const waiting: Record<Kind, Job | null> = {
-    checks: null,
-    rehearsal: null,
-    race: null,
-    exchange: null,
-    analysis: null,
-    rollout: null,
-  };
+  const waiting: Partial<Record<Kind, Job | null>> = {};
 
   const submit = <T>(kind: Kind, question: Question<T>): Promise<Scratch<T>> =>
     new Promise((answer) => {
@@ -92,8 +88,7 @@ export function createScratchClient({ pool, budgetMs, onCrash }: ScratchOptions)
   };
 
   const takeUp = async (): Promise<void> => {
-    const job =
-      waiting.checks ?? waiting.rehearsal ?? waiting.race ?? waiting.exchange ?? waiting.analysis ?? waiting.rollout;
+    const job = inTurn.map((kind) => waiting[kind]).find((each) => each) ?? null;
     if (running !== null || job === null) return;
     waiting[job.kind] = null;
     running = job;
@@ -148,6 +143,7 @@ export function createScratchClient({ pool, budgetMs, onCrash }: ScratchOptions)
         };
         return port.tryRollout(workspace, search, proxy(told));
       }),
+    explainSquare: (workspace, asked) => submit('square', (port) => port.explainSquare(workspace, asked)),
     stopRollout: () => {
       waiting.rollout?.end('replaced');
       waiting.rollout = null;
@@ -159,7 +155,7 @@ export function createScratchClient({ pool, budgetMs, onCrash }: ScratchOptions)
     close: () => {
       closed = true;
       for (const job of [running, ...Object.values(waiting)]) job?.end('replaced');
-      for (const kind of Object.keys(waiting) as Kind[]) waiting[kind] = null;
+      for (const kind of inTurn) waiting[kind] = null;
       drop();
     },
   };

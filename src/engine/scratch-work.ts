@@ -10,6 +10,7 @@ import { hostClock } from '#engine/host-clock.ts';
 import { lookAtWorld } from '#core/session/look-at-world.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
 import { race } from '#core/workspace/race.ts';
+import { explainSquare } from '#core/report/explain-square.ts';
 import { tryRollout } from '#core/report/try-rollout.ts';
 import { rehearse } from '#core/workspace/rehearse.ts';
 import { schemaNumberOf } from '#core/lesson/schema-reference.ts';
@@ -70,6 +71,7 @@ export function createScratchWork(
       race({ ...terms, image, loaded: loadWorkspace(workspace, deps), openTwin: await loadTwin() }),
     tryRollout: (workspace, search, onStates = () => {}) =>
       withScripts(tryRollout(workspace, { ...deps, search, onState: nowAndThen(onStates) }), runScript),
+    explainSquare: (workspace, asked) => withScripts(explainSquare(workspace, asked, deps), runScript),
     check: (request) => withScripts(evaluateStep(request, deps), runScript),
   };
 }

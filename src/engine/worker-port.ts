@@ -15,6 +15,7 @@ import type {
   Ran,
   SavedPoint,
 } from '#engine/engine.ts';
+import type { ExplainedSquare, SquareFailure } from '#core/report/explain-square.ts';
 import type { RolloutTried } from '#core/report/try-rollout.ts';
 import type { NoRace, RaceSurvey, RaceTerms } from '#core/migration/race/race.ts';
 import type { Rehearsal } from '#core/migration/rehearsal.ts';
@@ -41,6 +42,7 @@ export interface ScratchWork {
   compare(workspace: Workspace, point: SavedPoint): Promise<EnvironmentsCompared>;
   race(workspace: Workspace, point: SavedPoint, terms: RaceTerms): Promise<RaceSurvey | NoRace>;
   tryRollout(workspace: Workspace, search: boolean, onStates?: OnStates): Promise<RolloutTried | null>;
+  explainSquare(workspace: Workspace, asked: SquareFailure): Promise<ExplainedSquare | null>;
   check(request: CheckRequest): Promise<readonly CheckOutcome[]>;
 }
 

@@ -103,6 +103,7 @@ const port: WorkerPort = {
   compare: async (workspace, point) => (await scratchWork()).compare(workspace, point),
   race: async (workspace, point, terms) => (await scratchWork()).race(workspace, point, terms),
   tryRollout: async (workspace, search, onStates) => (await scratchWork()).tryRollout(workspace, search, onStates),
+  explainSquare: async (workspace, asked) => (await scratchWork()).explainSquare(workspace, asked),
   check: async (request) => (await scratchWork()).check(request),
   readImport: async (given, workspace) => (await exchangeWork()).readImport(given, workspace),
   makeExport: async (workspace, target) => (await exchangeWork()).makeExport(workspace, target),

@@ -7,6 +7,7 @@ import type { Given } from '#core/exchange/given.ts';
 import type { ImportReading, MigrateRun, Scratch } from '#engine/engine.ts';
 import type { MigratorEvent } from '#core/migration/event.ts';
 import type { ReadyImport } from '#core/exchange/ready-import.ts';
+import type { ExplainedSquare, SquareFailure } from '#core/report/explain-square.ts';
 import type { RolloutTried } from '#core/report/try-rollout.ts';
 import type { ToolWords } from '#core/migration/dialect.ts';
 import type { NoRace, RaceSurvey, RaceTerms } from '#core/migration/race/race.ts';
@@ -194,6 +195,8 @@ export interface WorkbenchActions {
   readonly findOrder: () => void;
   readonly stopSearch: () => void;
   readonly lookAtStep: (at: number | null) => void;
+  /** Shows a failure of the grid in its fewest statements; null when it does not show any more. */
+  readonly explainSquare: (asked: SquareFailure) => Promise<Scratch<ExplainedSquare | null>>;
   readonly answer: (question: string, value: string) => void;
   readonly runChecks: () => Promise<void>;
   readonly showHint: (check: string) => void;

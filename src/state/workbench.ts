@@ -51,6 +51,7 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
       liveImage: async () => (await exchange()).liveImage(),
       ...raceActions(bench),
       ...rolloutActions(bench, files.setPlan),
+      explainSquare: (asked) => deps.engine.explainSquare({ files: bench.store.getState().files }, asked),
       takeOver: () => keeper.takeOver(),
       dismissNotice: () => bench.store.setState({ notice: null }),
     },

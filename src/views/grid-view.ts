@@ -2,6 +2,7 @@
 import type { Cell, CellFailure, Level } from '#core/compatibility/verdict.ts';
 import type { Pair } from '#core/compatibility/pairs.ts';
 import type { Report } from '#core/report/report.ts';
+import type { SquareFailure } from '#core/report/explain-square.ts';
 import type { World } from '#core/session/session.ts';
 import { counted } from '#core/base/counted.ts';
 import { assertNever } from '#core/base/assert-never.ts';
@@ -15,6 +16,8 @@ export interface GridFailure {
   readonly says: string;
   /** Verbatim. */
   readonly message: string;
+  /** What to ask for the statements that show it. */
+  readonly asked: SquareFailure;
 }
 
 export interface GridCell {
@@ -96,11 +99,12 @@ function pairRows(pairs: readonly Pair[], names: readonly string[], asked: Reado
   return [...rows.values()];
 }
 
-function pairCell(name: string, { schema, verdict, failures }: Pair): GridCell {
-  const told = failures.map(({ writer, reader, cause, message }) => ({
+function pairCell(name: string, { apps, schema, verdict, failures }: Pair): GridCell {
+  const told = failures.map(({ writer, reader, cause, field, message }) => ({
     operation: writer === reader ? writer : `${writer}, then ${reader}`,
     says: causeWords[cause],
     message,
+    asked: { apps, schema, ...readBy(reader), cause, field },
   }));
   return {
     app: name,
@@ -113,6 +117,12 @@ function pairCell(name: string, { schema, verdict, failures }: Pair): GridCell {
     kept: false,
     failures: told,
   };
+}
+
+/** 'v1.GetPerson': names of versions may have dots, those of operations have none. */
+function readBy(reader: string): Pick<SquareFailure, 'app' | 'operation'> {
+  const dot = reader.lastIndexOf('.');
+  return { app: reader.slice(0, dot), operation: reader.slice(dot + 1) };
 }
 
 function keptCell({ app, schema }: Cell, here: boolean): GridCell {
@@ -136,7 +146,7 @@ function cellView(cell: Cell, here: boolean): GridCell {
     here,
     covered,
     kept: false,
-    failures: failures.map(failureView),
+    failures: failures.map((failure) => failureView(cell, failure)),
   };
 }
 
@@ -155,11 +165,15 @@ function countOf({ verdict, covered, operations: { total, failed } }: Cell): str
   }
 }
 
-function failureView({ operation, cause, message, field, expected, actual }: CellFailure): GridFailure {
+function failureView(
+  { app, schema }: Cell,
+  { operation, cause, message, field, expected, actual }: CellFailure,
+): GridFailure {
   const where = field === undefined ? '' : ` (${field})`;
   const values =
     expected === undefined || actual === undefined
       ? ''
       : `: expected ${showValue(expected, 30).text}, got ${showValue(actual, 30).text}`;
-  return { operation, says: `${causeWords[cause]}${where}${values}`, message };
+  const asked = { apps: [app], schema, app, operation, cause, field: field ?? null };
+  return { operation, says: `${causeWords[cause]}${where}${values}`, message, asked };
 }

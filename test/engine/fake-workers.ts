@@ -65,6 +65,7 @@ function startFake(open: OpenDatabase, refused: boolean): FakeWorker {
   const port: WorkerPort = {
     start: async () => {},
     compare: () => never,
+    explainSquare: () => never,
     memoryBytes: () => alive(async () => worker.memory),
     open: (workspace, from) => alive(() => live.open(workspace, from)),
     run: (workspace, command) =>

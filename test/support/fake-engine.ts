@@ -105,6 +105,10 @@ export function createFakeEngine(): FakeEngine {
       calls.push(search ? 'search' : 'plan');
       return { kind: 'ended', by: 'budget' };
     },
+    async explainSquare() {
+      calls.push('explain');
+      return { kind: 'ended', by: 'budget' };
+    },
     stopRollout: () => void calls.push('stop search'),
     async race() {
       calls.push('race');

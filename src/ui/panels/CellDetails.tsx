@@ -1,8 +1,12 @@
 /** What happened in a square of the grid: each operation that failed, in words, and what SQLite said. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { fetchedLater } from '#ui/fetched-later.tsx';
+import { Button } from '#ui/kit/Button.tsx';
 import { VerdictSign } from '#ui/kit/VerdictSign.tsx';
-import type { GridCell } from '#views/grid-view.ts';
+import type { GridCell, GridFailure } from '#views/grid-view.ts';
 import styles from '#ui/panels/grid.module.css';
+
+const SquareStory = fetchedLater(async () => (await import('#ui/panels/SquareStory.tsx')).SquareStory);
 
 export function CellDetails({ cell }: { readonly cell: GridCell }) {
   const details = useRef<HTMLDivElement>(null);
@@ -17,15 +21,26 @@ export function CellDetails({ cell }: { readonly cell: GridCell }) {
         <p>{quietWords(cell)}</p>
       ) : (
         <ul>
-          {cell.failures.map(({ operation, says, message }, i) => (
-            <li key={i}>
-              <code>{operation}</code> {says}
-              <pre className={styles.message}>{message}</pre>
-            </li>
+          {cell.failures.map((failure, i) => (
+            <CellFailure key={i} failure={failure} />
           ))}
         </ul>
       )}
     </div>
+  );
+}
+
+function CellFailure({ failure: { operation, says, message, asked } }: { readonly failure: GridFailure }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <li>
+      <code>{operation}</code> {says}
+      <pre className={styles.message}>{message}</pre>
+      <Button size="small" look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? 'Hide the statements' : 'Show it in statements'}
+      </Button>
+      {open && <SquareStory asked={asked} />}
+    </li>
   );
 }
 

@@ -10,6 +10,7 @@ import { native } from '#core/dialects/native.ts';
 import { openSession } from '#core/session/open-session.ts';
 import { withoutScripts } from '#core/migration/script.ts';
 import { readSettings } from '#core/workspace/read-settings.ts';
+import { explainSquare } from '#core/report/explain-square.ts';
 import { tryRollout } from '#core/report/try-rollout.ts';
 import { race } from '#core/workspace/race.ts';
 import { rehearse } from '#core/workspace/rehearse.ts';
@@ -59,6 +60,10 @@ export async function createRealEngine(): Promise<Engine> {
     tryRollout: async (workspace, search) => ({
       kind: 'done',
       value: withoutScripts(tryRollout(workspace, { open, dialects: [native], readSettings, search })),
+    }),
+    explainSquare: async (workspace, asked) => ({
+      kind: 'done',
+      value: withoutScripts(explainSquare(workspace, asked, { open, dialects: [native], readSettings })),
     }),
     stopRollout: () => {},
     check: async () => ({ kind: 'ended', by: 'replaced' }),
