@@ -8,6 +8,13 @@ import styles from '#ui/panels/plan.module.css';
 
 type Answer = ExplainedSquare | 'gone' | 'ended';
 
+/** An answer, and what it answers: of another question or of other files it is none. */
+interface Told {
+  readonly question: string;
+  readonly files: unknown;
+  readonly answer: Answer;
+}
+
 const noStoryWords: Readonly<Record<'gone' | 'ended', string>> = {
   gone: 'It does not show any more: the files have changed since.',
   ended: 'This took too long and was ended. Close it and ask again, or make the data smaller.',
@@ -16,21 +23,23 @@ const noStoryWords: Readonly<Record<'gone' | 'ended', string>> = {
 export function SquareStory({ asked }: { readonly asked: SquareFailure }) {
   const files = useWorkbench((state) => state.files);
   const { explainSquare } = useActions();
-  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [told, setTold] = useState<Told | null>(null);
   // The same failure is another object each time that the grid is drawn anew.
   const question = JSON.stringify(asked);
   useEffect(() => {
     let gone = false;
-    setAnswer(null);
-    explainSquare(JSON.parse(question) as SquareFailure)
-      .then((scratch) => {
-        if (!gone) setAnswer(scratch.kind === 'done' ? (scratch.value ?? 'gone') : 'ended');
-      })
-      .catch(() => gone || setAnswer('ended'));
+    const tell = (answer: Answer) => {
+      if (!gone) setTold({ question, files, answer });
+    };
+    explainSquare(JSON.parse(question) as SquareFailure).then(
+      (scratch) => tell(scratch.kind === 'done' ? (scratch.value ?? 'gone') : 'ended'),
+      () => tell('ended'),
+    );
     return () => {
       gone = true;
     };
   }, [question, files, explainSquare]);
+  const answer = told?.question === question && told.files === files ? told.answer : null;
   const explained = typeof answer === 'object' ? answer : null;
   const replay = useSquareReplay(asked, explained);
   return (
