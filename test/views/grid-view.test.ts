@@ -26,7 +26,12 @@ test('v2 before its column is broken, with the operation and SQLite’s words', 
   expect(cell?.count).toBe('1 fail');
   expect(cell?.words).toBe('v2 on schema 1: broken, 1 of 3 operations, where you are');
   expect(cell?.failures).toEqual([
-    { operation: 'CreatePerson', says: 'SQLite refused it', message: 'table person has no column named modified' },
+    {
+      operation: 'CreatePerson',
+      says: 'SQLite refused it',
+      message: 'table person has no column named modified',
+      asked: { apps: ['v2'], schema: 1, app: 'v2', operation: 'CreatePerson', cause: 'sql-error', field: null },
+    },
   ]);
 });
 
