@@ -10,6 +10,8 @@ export interface Figure {
   readonly limit: number;
   /** What was done, and what the floor is. */
   readonly about: string;
+  /** The plot in which it is a point; absent for what stands alone. */
+  readonly series?: string;
 }
 
 export type Benchmark = () => Promise<readonly Figure[]>;

@@ -1,33 +1,20 @@
 /** First SQL result from a cold load, beside the bare page of React, zustand and sql.js, built and measured in the same run. */
-import { createServer, type Server } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Browser, type Page, type Response } from '@playwright/test';
+import type { Browser, Page, Response } from '@playwright/test';
 import react from '@vitejs/plugin-react';
-import sirv from 'sirv';
 import { build } from 'vite';
+import { builtFolder, launch, root, serve } from '#test/bench/browser.ts';
 import { type Figure, median } from '#test/bench/harness.ts';
 import { compressPlugin } from '#cli/build/compress.ts';
-import { findBrowser } from '#test/support/browser.ts';
 
 interface Weight {
   readonly gzipBytes: number;
   readonly requests: number;
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const bareFolder = `${root}/node_modules/.cache/bare-page`;
+const bareFolder = builtFolder('bare-page');
 /** "Fast 4G" and a processor four times slower. */
 const slow = { latencyMs: 165, bytesPerSecond: (8.1 * 1024 * 1024) / 8, cpu: 4 };
-
-async function serve(folder: string): Promise<{ server: Server; url: string }> {
-  const files = sirv(folder, { brotli: true, gzip: true, single: true });
-  const server = createServer((request, response) => files(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { server, url: `http://127.0.0.1:${address.port}` };
-}
 
 const FIRST_RESULT = 'first-sql-result';
 
@@ -132,12 +119,7 @@ export async function measurePageLoad(): Promise<readonly Figure[]> {
     worker: { format: 'es' },
   });
   const [bareSite, ourSite] = [await serve(bareFolder), await serve(`${root}/dist`)];
-  const found = await findBrowser();
-  const browser = await chromium.launch({
-    executablePath: found.executablePath,
-    args: [...found.args],
-    env: { ...found.env },
-  });
+  const browser = await launch();
   const figures: Figure[] = [];
   const name = (page: string): string => `first SQL result, ${page}`;
   const urls = [`${bareSite.url}/`, ...pages.map((page) => ourSite.url + page)];

@@ -1,5 +1,6 @@
 /** Every figure beside its floor, taken in the same run: `npm run bench`, with `--json` as data, with words only those whose name has one. */
 import { type Benchmark, type Figure, holds, ratioOf } from '#test/bench/harness.ts';
+import { measureGridInBrowser } from '#test/bench/grid-in-browser.ts';
 import { measureGrid } from '#test/bench/grid.ts';
 import { measureMigrator } from '#test/bench/migrator.ts';
 import { measureManyMigrations } from '#test/bench/many-migrations.ts';
@@ -7,6 +8,7 @@ import { measureMutants } from '#test/bench/mutants.ts';
 import { measureOrder } from '#test/bench/order.ts';
 import { measurePageLoad } from '#test/bench/page-load.ts';
 import { measurePort } from '#test/bench/port.ts';
+import { plotOf } from '#test/bench/plot.ts';
 import { measureStopToUsable } from '#test/bench/stop-to-usable.ts';
 
 /** To add one: a file that gives figures, and a line here. */
@@ -15,6 +17,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   migrator: measureMigrator,
   'many-migrations': measureManyMigrations,
   grid: measureGrid,
+  'grid-in-browser': measureGridInBrowser,
   order: measureOrder,
   mutants: measureMutants,
   'page-load': measurePageLoad,
@@ -32,7 +35,7 @@ for (const [name, measure] of Object.entries(benchmarks)) {
 
 if (asJson)
   print(JSON.stringify(figures.map((figure) => ({ ...figure, ratio: ratioOf(figure), holds: holds(figure) }))));
-else for (const line of tableOf(figures)) print(line);
+else for (const line of [...tableOf(figures), ...plotOf(figures)]) print(line);
 process.exitCode = figures.every(holds) ? 0 : 1;
 
 function tableOf(rows: readonly Figure[]): string[] {
