@@ -111,9 +111,10 @@ function planLines({ plan }: Report): string[] {
   if (plan === null) return [];
   return [
     plan.ok ? 'plan: no counterexample within these probes' : 'plan: not good',
-    ...plan.steps.flatMap(({ step, verdict, failures }) => [
+    ...plan.steps.flatMap(({ step, verdict, failures, untried }) => [
       `${SIGNS[verdict]} ${step}`,
       ...failures.map(({ app, operation, message }) => `    ${app === null ? '' : `${app}.${operation}: `}${message}`),
+      ...(untried.length > 0 ? [`    not tried: ${untried.join(', ')}`] : []),
     ]),
   ];
 }
@@ -122,5 +123,6 @@ function coverageLines({ coverage, apps }: Report): string[] {
   if (apps.length === 0) return [];
   const [reached, all] = coverage.operations;
   const missing = coverage.uncovered.length === 0 ? '' : `; not reached: ${coverage.uncovered.join(', ')}`;
-  return [`No more than this was tried: ${reached} of ${all} operations reached by probes${missing}.`];
+  const fields = coverage.fields.length === 0 ? '' : `; written and never read back: ${coverage.fields.join(', ')}`;
+  return [`Tried: ${reached} of ${all} operations reached by probes${missing}${fields}.`];
 }

@@ -31,6 +31,8 @@ export interface GridCell {
   /** The live database stands here: this schema, and this app version serves. */
   readonly here: boolean;
   readonly covered: boolean;
+  /** Operations that no probe reached here. */
+  readonly untried: readonly string[];
   /** A question asks for it, and is not answered yet: nothing is told of it. */
   readonly kept: boolean;
   readonly failures: readonly GridFailure[];
@@ -50,6 +52,8 @@ export interface GridView {
   readonly pairs: readonly GridPair[];
   /** "v2.SearchPeople": no probe reached it. */
   readonly uncovered: readonly string[];
+  /** "v1.CreatePerson.phone": written, and no operation reads it back. */
+  readonly unread: readonly string[];
   /** Migrations whose file is not what was applied: the squares try the file, the live database has what was applied. */
   readonly changed: readonly string[];
 }
@@ -82,6 +86,7 @@ export function gridView(
     }),
     pairs: pairRows(pairs, report.apps, asked),
     uncovered: report.coverage.uncovered,
+    unread: report.coverage.fields,
     changed: (world?.migrations ?? []).filter(({ state }) => state === 'changed').map(({ name }) => name),
   };
 }
@@ -114,6 +119,7 @@ function pairCell(name: string, { apps, schema, verdict, failures }: Pair): Grid
     words: `${name} side by side on schema ${schema}: ${verdict}${failures.length === 0 ? '' : `, ${counted(failures.length, 'failure')}`}`,
     here: false,
     covered: true,
+    untried: [],
     kept: false,
     failures: told,
   };
@@ -127,7 +133,18 @@ function readBy(reader: string): Pick<SquareFailure, 'app' | 'operation'> {
 
 function keptCell({ app, schema }: Cell, here: boolean): GridCell {
   const words = `${app} on schema ${schema}: answer the question first${here ? ', where you are' : ''}`;
-  return { app, schema, level: 'untested', count: '?', words, here, covered: true, kept: true, failures: [] };
+  return {
+    app,
+    schema,
+    level: 'untested',
+    count: '?',
+    words,
+    here,
+    covered: true,
+    untried: [],
+    kept: true,
+    failures: [],
+  };
 }
 
 function cellView(cell: Cell, here: boolean): GridCell {
@@ -145,6 +162,7 @@ function cellView(cell: Cell, here: boolean): GridCell {
     words: `${app} on schema ${schema}: ${verdict}${share}${covered ? '' : ', not all of it tried'}${here ? ', where you are' : ''}`,
     here,
     covered,
+    untried: cell.untried ?? [],
     kept: false,
     failures: failures.map((failure) => failureView(cell, failure)),
   };

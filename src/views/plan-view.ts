@@ -13,7 +13,7 @@ export interface PlanStepView {
   /** What the migration is called, or who is live then. */
   readonly note: string;
   readonly level: Level;
-  /** "safe", "answers wrongly", "fails", "not tried". */
+  /** "safe", "safe so far as tried", "answers wrongly", "fails", "not tried". */
   readonly words: string;
   /** What goes wrong first. */
   readonly why: string | null;
@@ -53,9 +53,10 @@ export function planView(
     step,
     verdict: 'untested',
     failures: [],
+    untried: [],
     after: null,
   }));
-  const steps = [...known, ...waiting].map(({ step, verdict, failures, after }, at): PlanStepView => {
+  const steps = [...known, ...waiting].map(({ step, verdict, failures, untried, after }, at): PlanStepView => {
     const [first] = failures;
     const [kind = '', what = ''] = step.split(' ');
     const live = after?.live ?? [];
@@ -64,7 +65,7 @@ export function planView(
       ...titleOf(kind, what),
       note: kind === 'migrate' ? (migrations[Number(what) - 1] ?? '').replaceAll('_', ' ') : liveWords(live),
       level: verdict,
-      words: at < known.length ? verdictWords[verdict] : 'trying…',
+      words: at < known.length ? wordsOf(verdict, untried) : 'trying…',
       why: first ? [first.app, first.message].filter((each) => each !== null).join(': ') : null,
       failures: failures.map(sayFailure),
     };
@@ -76,6 +77,9 @@ export function planView(
     noReturn: noReturnOf(plan, start.live),
   };
 }
+
+const wordsOf = (verdict: Level, untried: readonly string[]): string =>
+  verdict === 'ok' && untried.length > 0 ? 'safe so far as tried' : verdictWords[verdict];
 
 type PlanFailure = ReportPlan['steps'][number]['failures'][number];
 
@@ -106,17 +110,32 @@ function liveWords(live: readonly string[]): string {
 }
 
 function summaryOf({ ok, steps }: ReportPlan): PlanView['summary'] {
-  if (ok) return { tone: 'good', text: 'No counterexample to this order within these probes.' };
+  const untried = [...new Set(steps.flatMap((step) => step.untried))];
+  if (ok)
+    return untried.length === 0
+      ? { tone: 'good', text: 'No counterexample to this order within these probes.' }
+      : { tone: 'plain', text: `No counterexample to this order within these probes. Not tried: ${listed(untried)}.` };
   const at = steps.findIndex(({ verdict }) => verdict !== 'ok');
   if (at < 0)
     return {
       tone: 'bad',
       text: 'Every step is safe, but the plan stops before the newest version serves alone on the newest schema.',
     };
-  const { verdict } = steps[at]!;
+  const { verdict, after } = steps[at]!;
+  if (verdict === 'untested') {
+    const live = (after?.live ?? []).join(' and ');
+    return { tone: 'plain', text: `Step ${at + 1} can’t be called safe: nothing that ${live} does could be tried.` };
+  }
   const how = verdict === 'silent' ? 'without an error' : 'with an error';
   return { tone: 'bad', text: `Step ${at + 1} is where it goes wrong, ${how}.` };
 }
+
+const MOST_NAMED = 8;
+
+const listed = (names: readonly string[]): string =>
+  names.length <= MOST_NAMED
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more`;
 
 function noReturnOf({ pointOfNoReturn, steps }: ReportPlan, start: readonly string[]): string | null {
   if (pointOfNoReturn === null) return null;

@@ -22,9 +22,9 @@ const tried: RolloutTried = {
     pointOfNoReturn: null,
     counterexample: null,
     steps: [
-      { step: 'migrate 2', verdict: 'ok', failures: [], after: after(2, 'v1') },
-      { step: 'start v2', verdict: 'silent', failures: [wrong], after: after(2, 'v1', 'v2') },
-      { step: 'finish v2', verdict: 'ok', failures: [], after: after(2, 'v2') },
+      { step: 'migrate 2', verdict: 'ok', failures: [], untried: [], after: after(2, 'v1') },
+      { step: 'start v2', verdict: 'silent', failures: [wrong], untried: [], after: after(2, 'v1', 'v2') },
+      { step: 'finish v2', verdict: 'ok', failures: [], untried: [], after: after(2, 'v2') },
     ],
   },
   given: true,
@@ -63,6 +63,7 @@ test('what is not in it, a step that is none, and from where on there is no way 
     step: 'jump',
     verdict: 'broken',
     failures: [{ ...wrong, app: null, message: '"jump" is no step' }],
+    untried: [],
     after: null,
   } as const;
   const { missing, steps } = planView({ ...tried, plan: { ...tried.plan, steps: [first!, none] } }, names, null);
@@ -155,4 +156,18 @@ test('a search says what was tried, and no more', () => {
     'This order was found: no counterexample within these probes (1 state, 1,234 statements).',
   );
   expect(searchWords({ ...order, found: false })).toContain('No order of these steps is safe within these probes');
+});
+
+test('what was not tried is never called good', () => {
+  const [first, , last] = tried.plan.steps;
+  const gap = { ...last!, untried: ['v2.SearchPeople'] };
+  const some = planView({ ...tried, plan: { ...tried.plan, ok: true, steps: [first!, gap] } }, names, null);
+  expect(some.steps.map(({ words }) => words)).toEqual(['safe', 'safe so far as tried']);
+  expect(some.summary).toEqual({
+    tone: 'plain',
+    text: 'No counterexample to this order within these probes. Not tried: v2.SearchPeople.',
+  });
+  const blank = { ...last!, verdict: 'untested' } as const;
+  const none = planView({ ...tried, plan: { ...tried.plan, steps: [first!, blank] } }, names, null);
+  expect(none.summary.text).toBe('Step 2 can’t be called safe: nothing that v2 does could be tried.');
 });

@@ -35,18 +35,25 @@ export function runBurst(probe: Probe, traffic: Traffic): void {
   }
   for (const entity of written.slice(0, -1)) readAgain(entity);
   for (const { creates, updates, deletes } of writer.entities.values())
-    for (const write of [creates, updates, deletes].flat())
-      if (!wasLookedAt(probe, write)) removeReached(probe.findings, write);
+    for (const write of [creates, updates, deletes].flat()) {
+      const unread = unreadFields(probe, write);
+      if (unread.length > 0) probe.findings.unread.set(write.name, unread);
+      if (unread.length > 0 || !wasLookedAt(probe, write)) removeReached(probe.findings, write);
+    }
 }
 
-/** Whether somebody looked at its rows, and at each field that it is given; else it shows nothing. */
-function wasLookedAt({ findings: { compared, promising, columns } }: Probe, write: BoundOperation): boolean {
+/** Whether somebody looked at its rows; else it shows nothing. */
+function wasLookedAt({ findings: { compared, promising } }: Probe, { name, operation }: BoundOperation): boolean {
+  return compared.has(name) && (operation.role === 'delete' || promising.has(name));
+}
+
+/** Those of the fields that it is given at which nobody looks. */
+function unreadFields({ findings: { columns } }: Probe, write: BoundOperation): readonly string[] {
   const { entity, role, key } = write.operation;
-  if (!compared.has(write.name) || (role !== 'delete' && !promising.has(write.name))) return false;
   const read = [...(columns.get(entity!)?.values() ?? [])];
   // Where no read gave an answer, they were refused: that is told of them.
   const given = role === 'delete' || read.length === 0 ? [] : fieldsGiven(write);
-  return given.every((field) => field === key || read.some((each) => each.includes(field)));
+  return given.filter((field) => field !== key && !read.some((each) => each.includes(field)));
 }
 
 /**

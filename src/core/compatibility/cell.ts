@@ -2,10 +2,11 @@
 import type { AppVersion } from '#core/app-version/app-version.ts';
 import type { Samples } from '#core/app-version/samples.ts';
 import { type Baseline, readHistory } from '#core/compatibility/baseline.ts';
-import type { BoundApp, BoundOperation } from '#core/compatibility/bound-app.ts';
+import type { BoundApp } from '#core/compatibility/bound-app.ts';
 import { runBurst } from '#core/compatibility/burst.ts';
-import { addFailure, failureKey, type Findings, levelOf } from '#core/compatibility/findings.ts';
-import { type Probe, refusalOf } from '#core/compatibility/probe.ts';
+import { failureKey, type Findings, levelOf } from '#core/compatibility/findings.ts';
+import { prepareTheRest } from '#core/compatibility/prepare-rest.ts';
+import type { Probe } from '#core/compatibility/probe.ts';
 import type { Promises } from '#core/compatibility/promises.ts';
 import { runPlain } from '#core/compatibility/run-plain.ts';
 import type { KnownOfRounds } from '#core/compatibility/traffic.ts';
@@ -41,23 +42,6 @@ export function probeCell(
   prepareTheRest(probe, bound);
 }
 
-/** What no probe could reach must at least prepare. */
-function prepareTheRest(probe: Probe, bound: BoundApp): void {
-  for (const each of bound.operations) {
-    if (probe.findings.reached.has(each.name)) continue;
-    const message = refusalOf(probe.schema, each) ?? refusalOfLater(probe, each);
-    if (message !== null) addFailure(probe.findings, each, { cause: 'sql-error', message }, null);
-  }
-}
-
-function refusalOfLater({ db }: Probe, { variant }: BoundOperation): string | null {
-  for (const { sql } of variant.statements.slice(1)) {
-    const prepared = db.prepare(sql);
-    if (!prepared.ok) return prepared.error.message;
-  }
-  return null;
-}
-
 const CAUSES: readonly CellFailure['cause'][] = [
   'sql-error',
   'null-read',
@@ -79,12 +63,13 @@ export function cellOf({ app }: BoundApp, schema: number, { failures, reached }:
       names.indexOf(a.operation) - names.indexOf(b.operation) || CAUSES.indexOf(a.cause) - CAUSES.indexOf(b.cause),
   );
   const failed = new Set(ordered.map(({ operation }) => operation));
-  const covered = names.every((name) => failed.has(name) || reached.has(`${app.id}.${name}`));
+  const untried = names.filter((name) => !failed.has(name) && !reached.has(`${app.id}.${name}`));
   return {
     app: app.id,
     schema,
     verdict: worst(ordered, reached.size > 0),
-    covered: covered && names.length > 0,
+    covered: untried.length === 0 && names.length > 0,
+    ...(untried.length > 0 && { untried }),
     failures: distinct(ordered.map(({ app: _app, writer: _writer, row: _row, ...failure }) => failure)),
     operations: { total: names.length, failed: failed.size },
   };

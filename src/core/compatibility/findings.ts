@@ -32,6 +32,8 @@ export interface Findings {
   readonly compared: Set<string>;
   /** Writes of which it is known what they are to leave behind. */
   readonly promising: Set<string>;
+  /** Fields that a write is given and that no read gives back, by write. */
+  readonly unread: Map<string, readonly string[]>;
   /** What reads of an entity gave, by entity and read. */
   readonly columns: Map<string, Map<string, readonly string[]>>;
   readonly seen: Set<string>;
@@ -43,6 +45,7 @@ export const newFindings = (): Findings => ({
   reached: new Set(),
   compared: new Set(),
   promising: new Set(),
+  unread: new Map(),
   columns: new Map(),
   seen: new Set(),
 });

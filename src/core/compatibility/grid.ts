@@ -34,6 +34,8 @@ export interface ProbedCell {
   readonly shadows: readonly Shadow[];
   /** Operations that were reached here, as `v1.GetPerson`. */
   readonly reached: ReadonlySet<string>;
+  /** Fields that a write is given and that no read gives back, by write. */
+  readonly unread: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -48,7 +50,8 @@ export function* gridCells(input: GridInput, { baseline, book, known }: Learned)
   for (let schema = 0; schema < input.schemas; schema++) {
     const image = images[schema];
     if (image === undefined) {
-      for (const app of apps) yield { cell: untestedCell(app, schema), shadows: [], reached: new Set() };
+      for (const app of apps)
+        yield { cell: untestedCell(app, schema), shadows: [], reached: new Set(), unread: new Map() };
       continue;
     }
     const opened = openSchema(db, image, input.leaveOut);
@@ -66,8 +69,8 @@ export function* gridCells(input: GridInput, { baseline, book, known }: Learned)
         probeCell(probe, bound, { book, history, promises, samples, known });
         return probe.findings;
       });
-      const { shadows, reached } = findings;
-      const probed = { cell: cellOf(bound, schema, findings), shadows: [...shadows.values()], reached };
+      const { shadows, reached, unread } = findings;
+      const probed = { cell: cellOf(bound, schema, findings), shadows: [...shadows.values()], reached, unread };
       alike.set(doing, probed);
       yield probed;
     }
@@ -88,11 +91,12 @@ const contractOf = ({ operations }: AppVersion): string =>
   JSON.stringify(operations.map((operation) => ({ ...operation, variants: null, samples: null })));
 
 /** The same outcome, told of another version. */
-function sameCell({ cell, shadows, reached }: ProbedCell, { id }: AppVersion): ProbedCell {
+function sameCell({ cell, shadows, reached, unread }: ProbedCell, { id }: AppVersion): ProbedCell {
   const renamed = (name: string): string => `${id}${name.slice(cell.app.length)}`;
   return {
     cell: { ...cell, app: id },
     shadows: shadows.map(({ reader, field }) => ({ reader: renamed(reader), field })),
     reached: new Set([...reached].map(renamed)),
+    unread: new Map([...unread].map(([name, fields]) => [renamed(name), fields])),
   };
 }

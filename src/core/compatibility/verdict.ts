@@ -34,6 +34,8 @@ export interface Cell {
   readonly verdict: Level;
   /** Whether every operation and field was reached by a probe. */
   readonly covered: boolean;
+  /** Operations that no probe reached here; absent when there is none, and for a schema that could not be reached. */
+  readonly untried?: readonly string[];
   readonly failures: readonly CellFailure[];
   /** How many operations the app version has, and how many of them failed or went wrong here. */
   readonly operations: { readonly total: number; readonly failed: number };

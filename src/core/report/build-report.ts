@@ -114,7 +114,11 @@ function coverageOf({ apps }: LoadedWorkspace, probed: readonly ProbedCell[], sc
   // What fails wherever it is tried is anything but green.
   for (const name of all) if (failsEverywhere(name, tried)) reached.add(name);
   const uncovered = all.filter((name) => !reached.has(name));
-  return { operations: [all.length - uncovered.length, all.length], uncovered };
+  const fields = uncovered.flatMap((name) => {
+    const unread = new Set(probed.flatMap((each) => each.unread.get(name) ?? []));
+    return [...unread].map((field) => `${name}.${field}`);
+  });
+  return { operations: [all.length - uncovered.length, all.length], uncovered, fields };
 }
 
 function failsEverywhere(name: string, cells: readonly Cell[]): boolean {

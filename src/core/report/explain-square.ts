@@ -3,12 +3,9 @@ import { fixedConditions } from '#core/base/fixed-conditions.ts';
 import { emptyBaseline } from '#core/compatibility/baseline.ts';
 import type { Finding } from '#core/compatibility/findings.ts';
 import { learn } from '#core/compatibility/learn.ts';
-import { openSchema } from '#core/compatibility/open-schema.ts';
-import type { OrderContext } from '#core/compatibility/order/context.ts';
 import { type Counterexample, counterexampleOf } from '#core/compatibility/order/counterexample.ts';
 import { enterState } from '#core/compatibility/order/enter-state.ts';
-import { bindLive, type OrderState, startLive } from '#core/compatibility/order/state.ts';
-import { refusalOf } from '#core/compatibility/probe.ts';
+import { startLive } from '#core/compatibility/order/state.ts';
 import type { Cause } from '#core/compatibility/verdict.ts';
 import type { OpenDatabase } from '#core/database.ts';
 import type { Scripted } from '#core/migration/script.ts';
@@ -64,10 +61,9 @@ export function* explainSquare(
     const standing = { ...rollout.start, schema: asked.schema, live, image, memory, lists };
     const { failures, state } = enterState(context, standing, 'remember');
     const failure = failures.find((each) => isAsked(each, asked));
-    const example = failure
-      ? yield* counterexampleOf(context, standing, { step: null, from: null, why: { kind: 'traffic', failure, state } })
-      : refusedAtOnce(context, standing, asked);
-    return example && { start, example };
+    if (!failure) return null;
+    const why = { kind: 'traffic', failure, state } as const;
+    return { start, example: yield* counterexampleOf(context, standing, { step: null, from: null, why }) };
   } finally {
     db.close();
   }
@@ -75,19 +71,3 @@ export function* explainSquare(
 
 const isAsked = (found: Finding, { app, operation, cause, field }: SquareFailure): boolean =>
   found.app === app && found.operation === operation && found.cause === cause && (found.field ?? null) === field;
-
-/** What no traffic reaches is only prepared: that alone shows it. */
-function refusedAtOnce(
-  { db, leaveOut }: OrderContext,
-  { image, live }: OrderState,
-  { app, operation }: SquareFailure,
-): Counterexample | null {
-  const opened = openSchema(db, image, leaveOut);
-  const operations = live.flatMap((each) => bindLive(each, opened).operations);
-  const bound = operations.find((each) => each.app === app && each.operation.name === operation);
-  const message = bound && refusalOf(opened, bound);
-  if (!bound || typeof message !== 'string') return null;
-  const sql = bound.variant.statements.map((statement) => statement.sql).join(';\n');
-  const trace = [{ app, operation, sql, values: {}, steps: 0 }];
-  return { after: [], cause: 'sql-error', message, trace, expected: null, actual: null };
-}

@@ -77,10 +77,11 @@ export function* tryPlan({ context, start }: Rollout, plan: readonly string[]): 
     ok,
     pointOfNoReturn: pointOfNoReturn(context, way),
     counterexample: blocked && (yield* counterexampleOf(context, start, blocked)),
-    steps: steps.map(({ step, verdict, refusal, failures, after }) => ({
+    steps: steps.map(({ step, verdict, refusal, failures, untried, after }) => ({
       step,
       verdict,
       after,
+      untried,
       failures:
         refusal === null
           ? failures.map(({ app, operation, cause, message }) => ({ app, operation, cause, message }))

@@ -32,6 +32,8 @@ export interface Coverage {
   /** Operations reached by a probe, and operations in all. */
   readonly operations: readonly [number, number];
   readonly uncovered: readonly string[];
+  /** Of these the fields that they are given and that no read gives back, as `v1.CreatePerson.phone`. */
+  readonly fields: readonly string[];
 }
 
 export interface Report {
@@ -91,6 +93,8 @@ export interface ReportPlan {
     readonly verdict: Level;
     /** What is applied and who is live after it; null where it could not be taken. */
     readonly after: { readonly schema: number; readonly live: readonly string[] } | null;
+    /** Operations of who is live that no probe reached after it: `v2.Search`. */
+    readonly untried: readonly string[];
     /** Of no app: the step could not be taken. */
     readonly failures: readonly {
       readonly app: string | null;

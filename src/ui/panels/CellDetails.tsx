@@ -26,6 +26,7 @@ export function CellDetails({ cell }: { readonly cell: GridCell }) {
           ))}
         </ul>
       )}
+      {cell.untried.length > 0 && <p>Not tried here: {cell.untried.join(', ')}</p>}
     </div>
   );
 }

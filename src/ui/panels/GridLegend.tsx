@@ -2,7 +2,12 @@
 import { VerdictSign } from '#ui/kit/VerdictSign.tsx';
 import styles from '#ui/panels/grid.module.css';
 
-export function GridLegend({ uncovered }: { readonly uncovered: readonly string[] }) {
+export interface GridLegendProps {
+  readonly uncovered: readonly string[];
+  readonly unread: readonly string[];
+}
+
+export function GridLegend({ uncovered, unread }: GridLegendProps) {
   return (
     <div className={styles.legend}>
       <p>
@@ -17,7 +22,8 @@ export function GridLegend({ uncovered }: { readonly uncovered: readonly string[
       <p>
         <VerdictSign level="untested" look="sign" wordHidden /> nothing could be tried
       </p>
-      {uncovered.length > 0 && <p>Not tried: {uncovered.join(', ')}</p>}
+      {uncovered.length > 0 && <p>Dashed edge, not tried: {uncovered.join(', ')}</p>}
+      {unread.length > 0 && <p>Written and never read back: {unread.join(', ')}</p>}
     </div>
   );
 }

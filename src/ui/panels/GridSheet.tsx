@@ -136,7 +136,11 @@ export function GridSheet() {
               )}
             </table>
           </div>
-          {details ? <CellDetails key={keyOf(details)} cell={details} /> : <GridLegend uncovered={view.uncovered} />}
+          {details ? (
+            <CellDetails key={keyOf(details)} cell={details} />
+          ) : (
+            <GridLegend uncovered={view.uncovered} unread={view.unread} />
+          )}
         </>
       )}
     </Sheet>

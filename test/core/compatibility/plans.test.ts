@@ -1,5 +1,5 @@
 /** A plan as it stands in the settings, step by step. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { app, CREATE, SEED, v1 } from '#test/core/compatibility/person-table.ts';
 import { reportOf } from '#test/support/scenario.ts';
 
@@ -131,4 +131,39 @@ test('where nothing leads on, every step that was tried is told, the furthest fi
     "migrate 2 · start v2: v2 GetPerson reads NULL for phone; 'Vota' was written",
     'start v2: v2 no such column: phone_number',
   ]);
+});
+
+describe('what no probe reaches', () => {
+  const nowhere = '-- name: SearchPeople :many\nSELECT id FROM nowhere WHERE x = :q;';
+  const unreached = '-- name: SearchPeople :many\nSELECT id FROM person WHERE name LIKE :q;';
+  const plan = ['migrate 2', 'start v2', 'finish v2'];
+
+  test('must at least prepare', () => {
+    const apps = { v1, v2: `${v1}\n${nowhere}` };
+    expect(check(plan, { apps }).lines?.slice(1)).toEqual([
+      'start v2: broken: v2 no such table: nowhere',
+      'finish v2: broken: v2 no such table: nowhere',
+    ]);
+    const { order } = reportOf({ ...files, apps });
+    expect(order).toMatchObject({ found: false, counterexample: { message: 'no such table: nowhere' } });
+    expect(order?.counterexample?.trace.map(({ app: id, operation }) => `${id}.${operation}`)).toEqual([
+      'v2.SearchPeople',
+    ]);
+  });
+
+  test('is named at each step', () => {
+    const report = reportOf({
+      ...files,
+      apps: { v1, v2: `${v1}\n${unreached}` },
+      settings: `plan: [${plan.join(', ')}]`,
+    });
+    expect(report.plan?.steps.map(({ untried }) => untried)).toEqual([[], ['v2.SearchPeople'], ['v2.SearchPeople']]);
+  });
+
+  test('is not called good when it is all that a version has', () => {
+    expect(check(plan, { apps: { v1, v2: '-- nothing yet' } })).toEqual({
+      ok: false,
+      lines: ['migrate 2: ok', 'start v2: untested', 'finish v2: untested'],
+    });
+  });
 });

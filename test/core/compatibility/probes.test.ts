@@ -429,11 +429,15 @@ describe('coverage is never a silent green', () => {
       apps: { v1: `${v1}\n-- name: SearchPeople :many\nSELECT id FROM person WHERE name LIKE :q;` },
     };
     const report = reportOf(files);
-    expect(report.coverage).toEqual({ operations: [5, 6], uncovered: ['v1.SearchPeople'] });
-    expect(report.grid.find(({ schema }) => schema === 1)).toMatchObject({ verdict: 'ok', covered: false });
+    expect(report.coverage).toEqual({ operations: [5, 6], uncovered: ['v1.SearchPeople'], fields: [] });
+    expect(report.grid.find(({ schema }) => schema === 1)).toMatchObject({
+      verdict: 'ok',
+      covered: false,
+      untried: ['SearchPeople'],
+    });
     expect(report.problems.map(({ code }) => code)).toEqual(['operation-parameter-ungiven']);
     const helped = reportOf({ ...files, apps: { v1: `${files.apps.v1}\n-- sample: q = 'K%'` } });
-    expect(helped.coverage).toEqual({ operations: [6, 6], uncovered: [] });
+    expect(helped.coverage).toEqual({ operations: [6, 6], uncovered: [], fields: [] });
     expect(helped.problems).toEqual([]);
   });
 
@@ -443,6 +447,7 @@ describe('coverage is never a silent green', () => {
       apps: { v1: v1.replaceAll('name, phone FROM', 'name FROM') },
     });
     expect(coverage.uncovered).toEqual(['v1.CreatePerson', 'v1.UpdatePersonPhone']);
+    expect(coverage.fields).toEqual(['v1.CreatePerson.phone', 'v1.UpdatePersonPhone.phone']);
   });
 
   test('a write of nobody knows which entity', () => {

@@ -10,11 +10,13 @@ import type { Scripted } from '#core/migration/script.ts';
 
 export interface PlanStep {
   readonly step: string;
-  /** `untested`: a step before it could not be taken. */
+  /** `untested`: a step before it could not be taken, or of a version that is live then nothing could be tried. */
   readonly verdict: Level;
   /** Why it could not be taken: the plan is wrong there, or SQLite refused the migration. */
   readonly refusal: string | null;
   readonly failures: readonly Finding[];
+  /** Operations that no probe reached after it. */
+  readonly untried: readonly string[];
   /** What is applied and who is live after it; null where it could not be taken. */
   readonly after: { readonly schema: number; readonly live: readonly string[] } | null;
 }
@@ -38,7 +40,7 @@ export function* checkPlan(context: OrderContext, start: OrderState, plan: reado
   let state: OrderState | null = begun.state;
   for (const words of plan) {
     if (state === null) {
-      steps.push({ step: words, verdict: 'untested', refusal: null, failures: [], after: null });
+      steps.push({ step: words, verdict: 'untested', refusal: null, failures: [], untried: [], after: null });
       continue;
     }
     const step = readStep(words);
@@ -46,19 +48,19 @@ export function* checkPlan(context: OrderContext, start: OrderState, plan: reado
     const taken: { readonly state: OrderState | null; readonly refusal: string | null } =
       step && impossible === null ? yield* take(context, state, step) : { state: null, refusal: impossible };
     if (taken.state === null) {
-      steps.push({ step: words, verdict: 'broken', refusal: taken.refusal, failures: [], after: null });
+      steps.push({ step: words, verdict: 'broken', refusal: taken.refusal, failures: [], untried: [], after: null });
       if (impossible === null)
         blocked ??= { step, from: state, why: { kind: 'migration', message: taken.refusal ?? '' } };
       state = null;
       continue;
     }
     const entered = enterState(context, taken.state, 'forget');
-    const { failures } = entered;
+    const { failures, untried, blank } = entered;
     if (failures.length > 0) blocked ??= inTraffic(context, step, state, taken.state);
     else if (blocked === null) way.push(entered.state);
     state = entered.state;
     const after = { schema: state.schema, live: state.live.map(({ app }) => app.id) };
-    steps.push({ step: words, verdict: worst(failures), refusal: null, failures, after });
+    steps.push({ step: words, verdict: worst(failures, blank), refusal: null, failures, untried, after });
   }
   const ok = state !== null && isEnd(context, state) && steps.every(({ verdict }) => verdict === 'ok');
   return { ok, steps, way, blocked };
@@ -85,7 +87,8 @@ function* take(
   return taken.ok ? { state: taken.value, refusal: null } : { state: null, refusal: taken.error };
 }
 
-function worst(failures: readonly Finding[]): Level {
+function worst(failures: readonly Finding[], blank: boolean): Level {
   if (failures.some((failure) => levelOf(failure) === 'broken')) return 'broken';
-  return failures.length > 0 ? 'silent' : 'ok';
+  if (failures.length > 0) return 'silent';
+  return blank ? 'untested' : 'ok';
 }

@@ -3,8 +3,11 @@ import type { Finding } from '#core/compatibility/findings.ts';
 import { keyText } from '#core/compatibility/memory.ts';
 import type { OrderContext } from '#core/compatibility/order/context.ts';
 import { type Chapter, replay } from '#core/compatibility/order/replay.ts';
-import { type OrderState, type TracedWrite, traceOf } from '#core/compatibility/order/state.ts';
+import { bindLive, type OrderState, type TracedWrite, traceOf } from '#core/compatibility/order/state.ts';
 import { type OrderStep, stepWords } from '#core/compatibility/order/steps.ts';
+import type { Write } from '#core/compatibility/perform-write.ts';
+import { refusalOfAny } from '#core/compatibility/prepare-rest.ts';
+import { openSchema } from '#core/compatibility/open-schema.ts';
 import type { BlockedStep } from '#core/compatibility/order/search-order.ts';
 import type { Cause } from '#core/compatibility/verdict.ts';
 import type { SqlValue } from '#core/database.ts';
@@ -48,11 +51,14 @@ export function* counterexampleOf(
   const chapters = traceOf(state.trace);
   const all = chapters.flatMap(({ writes }, chapter) => writes.map((written) => ({ chapter, written })));
   const steps = chapters.map((each) => each.step);
+  const refused = refusedAtOnce(context, state, failure, chapters.length - 1);
+  if (refused && !all.some(({ written }) => isAbout(written, failure)))
+    return { after, cause: failure.cause, message: failure.message, trace: [refused], expected: null, actual: null };
   const cut = yield* fewest(context, start, steps, all, failure);
   // As it goes this time: a row that is made without those before it has another key.
   const again = yield* replay(context, start, chaptersOf(steps, cut));
   const shown = again.failures.find((each) => isSame(each, failure)) ?? failure;
-  const lines = again.written.map(({ chapter, written }) => lineOf(written, chapter));
+  const lines = again.written.map(({ chapter, written }) => lineOf(written.write, chapter));
   const last = lines.at(-1);
   const showsInWrite = last !== undefined && `${last.app}.${last.operation}` === `${failure.app}.${failure.operation}`;
   return {
@@ -118,13 +124,27 @@ function isAbout({ write, row }: TracedWrite, failure: Finding): boolean {
   return row?.entity === failure.row.entity && keyText(row.key) === keyText(failure.row.key);
 }
 
-const lineOf = ({ write: { bound, values } }: TracedWrite, steps: number): StoryLine => ({
+const lineOf = ({ bound, values }: Pick<Write, 'bound' | 'values'>, steps: number): StoryLine => ({
   app: bound.app,
   operation: bound.operation.name,
   sql: bound.variant.statements.map(({ sql }) => sql).join(';\n'),
   values,
   steps,
 });
+
+/** What SQLite refuses to prepare needs no traffic before it. Null: it is not that. */
+function refusedAtOnce(
+  { db, leaveOut }: OrderContext,
+  { image, live }: OrderState,
+  { app, operation, cause, message }: Finding,
+  steps: number,
+): StoryLine | null {
+  if (cause !== 'sql-error') return null;
+  const opened = openSchema(db, image, leaveOut);
+  const operations = live.flatMap((each) => bindLive(each, opened).operations);
+  const bound = operations.find((each) => each.app === app && each.operation.name === operation);
+  return bound && refusalOfAny(opened, bound) === message ? lineOf({ bound, values: {} }, steps) : null;
+}
 
 /** The operation in which it shows, as far as it has a variant. */
 function shownBy({ live }: OrderState, { app, operation, row }: Finding, steps: number): StoryLine {

@@ -2,12 +2,13 @@
 import { type Baseline, readHistory } from '#core/compatibility/baseline.ts';
 import type { BoundApp } from '#core/compatibility/bound-app.ts';
 import { runBurst } from '#core/compatibility/burst.ts';
-import { addFailure, type Finding, newFindings } from '#core/compatibility/findings.ts';
+import { addFailure, type Finding, type Findings, newFindings } from '#core/compatibility/findings.ts';
 import { asHistory, type KnownRow } from '#core/compatibility/memory.ts';
 import { openSchema } from '#core/compatibility/open-schema.ts';
 import { holdAlike } from '#core/compatibility/order/hold-alike.ts';
 import type { OrderContext } from '#core/compatibility/order/context.ts';
 import { bindLive, type OrderState, type TracedWrite } from '#core/compatibility/order/state.ts';
+import { prepareTheRest } from '#core/compatibility/prepare-rest.ts';
 import type { Probe } from '#core/compatibility/probe.ts';
 import { runPlain } from '#core/compatibility/run-plain.ts';
 import type { SqlRows } from '#core/database.ts';
@@ -19,6 +20,10 @@ export interface Entered {
   readonly failures: readonly Finding[];
   /** As the burst leaves it; where something failed, with what was written until then. */
   readonly state: OrderState;
+  /** Operations of the live versions that no probe reached in it: `v2.Search`. */
+  readonly untried: readonly string[];
+  /** Of some live version nothing at all was tried. */
+  readonly blank: boolean;
 }
 
 /** Traffic stops; or it goes on, and what was misread once is held against later states too, or not, as in a rollout. */
@@ -56,21 +61,38 @@ export function enterState(context: OrderContext, state: OrderState, afterFailur
     runBurst(probe, { writer, readers: bound, book, promises, known, listsEachTime: small, onMisread });
     holdAlike(probe, bound, context);
   }
-  for (const each of bound) runPlain(probe, each, book, samples);
+  for (const each of bound) {
+    runPlain(probe, each, book, samples);
+    if (!probe.over) prepareTheRest(probe, each);
+  }
   const { failures } = probe.findings;
+  const gaps = gapsOf(probe.findings, bound);
   const traced = { ...state.trace, before: state.trace?.before ?? null, step: state.trace?.step ?? null, writes };
   if (!probe.over && (goOn || failures.length === 0)) {
     const lists = listsOf(probe, bound);
     const committed = db.query('COMMIT');
     if (committed.ok) {
       const after = { memory: probe.memory, lists, serial: probe.source.serial, trace: traced };
-      return { failures, state: { ...state, ...after, image: db.image() } };
+      return { failures, state: { ...state, ...after, image: db.image() }, ...gaps };
     }
     const last = bound.at(-1)!.operations[0]!;
     addFailure(probe.findings, last, { cause: 'sql-error', message: committed.error.message }, null);
   }
   if (db.inTransaction()) db.query('ROLLBACK');
-  return { failures, state: { ...state, trace: traced } };
+  return { failures, state: { ...state, trace: traced }, ...gaps };
+}
+
+/** What failed has been tried. */
+function gapsOf({ failures, reached }: Findings, bound: readonly BoundApp[]): Pick<Entered, 'untried' | 'blank'> {
+  const tried = new Set([...reached, ...failures.map(({ app, operation }) => `${app}.${operation}`)]);
+  const gaps = bound.map(({ app: { id, operations } }) => ({
+    all: operations.length,
+    untried: operations.map(({ name }) => `${id}.${name}`).filter((name) => !tried.has(name)),
+  }));
+  return {
+    untried: gaps.flatMap(({ untried }) => untried),
+    blank: gaps.some(({ all, untried }) => untried.length === all),
+  };
 }
 
 /** What each list answers now; the next state must find the same rows before anybody writes. */
