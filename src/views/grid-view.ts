@@ -33,6 +33,8 @@ export interface GridCell {
   readonly covered: boolean;
   /** Operations that no probe reached here. */
   readonly untried: readonly string[];
+  /** Why the schema can't be reached: "add email failed: near …". */
+  readonly unreached: string | null;
   /** A question asks for it, and is not answered yet: nothing is told of it. */
   readonly kept: boolean;
   readonly failures: readonly GridFailure[];
@@ -58,10 +60,35 @@ export interface GridView {
   readonly changed: readonly string[];
 }
 
+/** Which app versions fail on the schema of the live database. */
+export function failingOn({ grid }: Report, { migrations }: World): readonly string[] {
+  const live = liveSchema(migrations);
+  return grid.filter(({ schema, verdict }) => schema === live && verdict === 'broken').map(({ app }) => app);
+}
+
 export interface GridPair {
   readonly apps: readonly { readonly app: string; readonly index: number }[];
   readonly cells: readonly GridCell[];
 }
+
+/** A row of the table: the squares of a version or of two side by side, or what stands above the latter. */
+export type GridLine =
+  | { readonly kind: 'app' | 'pair'; readonly apps: GridPair['apps']; readonly cells: readonly GridCell[] }
+  | { readonly kind: 'title'; readonly text: string };
+
+/** All rows of the table, one below the other. */
+export function gridLines({ rows, pairs }: Pick<GridView, 'rows' | 'pairs'>): readonly GridLine[] {
+  return [
+    ...rows.map(({ app, index, cells }): GridLine => ({ kind: 'app', apps: [{ app, index }], cells })),
+    ...(pairs.length > 0 ? [pairsTitle] : []),
+    ...pairs.map(({ apps, cells }): GridLine => ({ kind: 'pair', apps, cells })),
+  ];
+}
+
+const pairsTitle: GridLine = {
+  kind: 'title',
+  text: 'Side by side: the older writes, then the newer, then the older again',
+};
 
 /** In: `asked` are the app versions of which nothing is told yet; `pairs` are those that were tried. */
 export function gridView(
@@ -80,7 +107,7 @@ export function gridView(
         .filter((cell) => cell.app === app)
         .map((cell) => {
           const here = serves && cell.schema === live;
-          return asked.has(app) ? keptCell(cell, here) : cellView(cell, here);
+          return asked.has(app) ? keptCell(cell, here) : cellView(cell, here, unreachedOf(report, cell.schema));
         });
       return { app, index, serves, cells };
     }),
@@ -120,6 +147,7 @@ function pairCell(name: string, { apps, schema, verdict, failures }: Pair): Grid
     here: false,
     covered: true,
     untried: [],
+    unreached: null,
     kept: false,
     failures: told,
   };
@@ -142,12 +170,19 @@ function keptCell({ app, schema }: Cell, here: boolean): GridCell {
     here,
     covered: true,
     untried: [],
+    unreached: null,
     kept: true,
     failures: [],
   };
 }
 
-function cellView(cell: Cell, here: boolean): GridCell {
+/** The first migration on the way there that SQLite refused. */
+function unreachedOf({ migrations }: Report, schema: number): string | null {
+  const failed = migrations.slice(0, schema).find(({ error }) => error !== null);
+  return failed ? `${failed.name.replaceAll('_', ' ')} failed: ${failed.error}` : null;
+}
+
+function cellView(cell: Cell, here: boolean, unreached: string | null): GridCell {
   const { app, schema, verdict, covered, failures, operations } = cell;
   const { total, failed } = operations;
   const share =
@@ -163,6 +198,7 @@ function cellView(cell: Cell, here: boolean): GridCell {
     here,
     covered,
     untried: cell.untried ?? [],
+    unreached,
     kept: false,
     failures: failures.map((failure) => failureView(cell, failure)),
   };

@@ -67,7 +67,7 @@ export function planView(
       level: verdict,
       words: at < known.length ? wordsOf(verdict, untried) : 'trying…',
       why: first ? [first.app, first.message].filter((each) => each !== null).join(': ') : null,
-      failures: failures.map(sayFailure),
+      failures: [...new Set(failures.map(sayFailure))],
     };
   });
   return {

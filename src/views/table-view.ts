@@ -70,9 +70,24 @@ function columnView(table: string, name: string, tableIsNew: boolean, context: T
 const columnIn = ({ schema }: Glance, table: string, name: string) =>
   schema.tables.find((candidate) => candidate.name === table)?.columns.find((column) => column.name === name);
 
-/** Whether a column can go, and who stands in the way. In: who serves now. */
-export function columnFate({ name, users }: TableColumn, serving: readonly string[]): string {
-  if (users.length === 0) return `${name} can go: no operation of any app version reads or writes it.`;
+/** Whether a column can go, and who stands in the way. In: who serves now; who fails on this schema, with or without the column. */
+export function columnFate(
+  { name, users }: TableColumn,
+  serving: readonly string[],
+  failing: readonly string[] = [],
+): string {
+  const unknown =
+    failing.length === 0
+      ? ''
+      : ` ${failing.join(', ')} ${failing.length === 1 ? 'fails' : 'fail'} on this schema: what else may use it shows only where an operation runs.`;
+  return `${fate(name, users, serving, failing.length > 0)}${unknown}`;
+}
+
+function fate(name: string, users: readonly ColumnUser[], serving: readonly string[], someFail: boolean): string {
+  if (users.length === 0)
+    return someFail
+      ? `No operation that runs here reads or writes ${name}.`
+      : `${name} can go: no operation of any app version reads or writes it.`;
   const who = users.map(
     ({ app, words }) => `${words.slice(0, -name.length)}it${serving.includes(app) ? ', and serves now' : ''}`,
   );

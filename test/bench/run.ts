@@ -3,6 +3,7 @@ import { type Benchmark, type Figure, holds, ratioOf } from '#test/bench/harness
 import { measureGridInBrowser } from '#test/bench/grid-in-browser.ts';
 import { measureGrid } from '#test/bench/grid.ts';
 import { measureMigrator } from '#test/bench/migrator.ts';
+import { measureMemory } from '#test/bench/memory.ts';
 import { measureManyMigrations } from '#test/bench/many-migrations.ts';
 import { measureMutants } from '#test/bench/mutants.ts';
 import { measureOrder } from '#test/bench/order.ts';
@@ -19,6 +20,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   grid: measureGrid,
   'grid-in-browser': measureGridInBrowser,
   order: measureOrder,
+  memory: measureMemory,
   mutants: measureMutants,
   'page-load': measurePageLoad,
   'stop-to-usable': measureStopToUsable,

@@ -53,4 +53,7 @@ test('whether a column can go, and who stands in the way', () => {
   expect(columnFate({ ...column, users: [] }, ['v1'])).toBe(
     'phone can go: no operation of any app version reads or writes it.',
   );
+  expect(columnFate({ ...column, users: [] }, ['v1'], ['v2'])).toBe(
+    'No operation that runs here reads or writes phone. v2 fails on this schema: what else may use it shows only where an operation runs.',
+  );
 });

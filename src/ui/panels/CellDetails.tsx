@@ -35,9 +35,9 @@ function CellFailure({ failure: { operation, says, message, asked } }: { readonl
   const [open, setOpen] = useState(false);
   return (
     <li>
-      <code>{operation}</code> {says}
+      <code>{operation}</code>: {says}
       <pre className={styles.message}>{message}</pre>
-      <Button size="small" look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? 'Hide the statements' : 'Show it in statements'}
       </Button>
       {open && <SquareStory asked={asked} />}
@@ -45,9 +45,12 @@ function CellFailure({ failure: { operation, says, message, asked } }: { readonl
   );
 }
 
-function quietWords({ level, covered, kept }: GridCell): string {
+function quietWords({ level, covered, kept, unreached, untried }: GridCell): string {
   if (kept) return 'A question asks for this. Answer it, and the square tells.';
-  if (level === 'untested') return 'This schema can’t be reached, or no operation could be tried on it.';
+  if (level === 'untested' && unreached !== null) return `This schema can’t be reached. ${unreached}`;
+  if (level === 'untested' && untried.length === 0) return 'There is no operation to try.';
+  if (level === 'untested')
+    return 'No operation could be tried: nobody gives it values, or nobody reads back what it writes.';
   return covered
     ? 'Every operation ran, and what was written came back.'
     : 'What was tried ran, and what was written came back. Not everything could be tried: the edge is dashed.';

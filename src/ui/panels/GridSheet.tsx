@@ -1,15 +1,12 @@
 /** The compatibility grid: every app version on every schema version, each square executed. */
 import { useMemo, useState } from 'react';
 import type { ReportProgress } from '#core/report/report.ts';
-import { classes } from '#ui/kit/classes.ts';
 import { Button } from '#ui/kit/Button.tsx';
 import { Sheet } from '#ui/kit/Sheet.tsx';
-import { VersionChip } from '#ui/kit/VersionChip.tsx';
-import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
 import { CellDetails } from '#ui/panels/CellDetails.tsx';
 import { Empty } from '#ui/panels/Empty.tsx';
-import { GridCellButton } from '#ui/panels/GridCellButton.tsx';
 import { GridLegend } from '#ui/panels/GridLegend.tsx';
+import { GridTable, keyOf } from '#ui/panels/GridTable.tsx';
 import { Skeleton } from '#ui/panels/Skeleton.tsx';
 import { usePlan } from '#ui/panels/use-plan.ts';
 import { useAskedApps } from '#ui/panels/use-asked-apps.ts';
@@ -68,74 +65,7 @@ export function GridSheet() {
               database has what was applied.
             </p>
           )}
-          {/* A box that scrolls must be reachable by key; its squares are. */}
-          <div className={styles.scroll}>
-            <table className={classes(styles.grid, stale && styles.stale)} aria-busy={stale}>
-              <caption>
-                <VisuallyHidden>Which app version works on which schema version</VisuallyHidden>
-              </caption>
-              <thead>
-                <tr>
-                  <th scope="col" className={styles.corner}>
-                    <VisuallyHidden>App version</VisuallyHidden>
-                  </th>
-                  {view.columns.map(({ schema, name, live }) => (
-                    <th key={schema} scope="col" className={classes(live && styles.live)} title={name}>
-                      schema {schema}
-                      <span className={styles.name}>{name}</span>
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {view.rows.map((row) => (
-                  <tr key={row.app}>
-                    <th scope="row">
-                      <VersionChip id={row.app} index={row.index} />
-                    </th>
-                    {row.cells.map((cell) => (
-                      <td key={cell.schema}>
-                        <GridCellButton
-                          cell={cell}
-                          pressed={keyOf(cell) === open}
-                          path={path?.get(keyOf(cell))}
-                          onPress={() => setOpen(keyOf(cell) === open ? null : keyOf(cell))}
-                        />
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-              {view.pairs.length > 0 && (
-                <tbody>
-                  <tr>
-                    <th scope="rowgroup" colSpan={view.columns.length + 1} className={styles.between}>
-                      Side by side, in the order A, B, A
-                    </th>
-                  </tr>
-                  {view.pairs.map(({ apps, cells: row }) => (
-                    <tr key={apps.map(({ app }) => app).join()}>
-                      <th scope="row" className={styles.pair}>
-                        {apps.map(({ app, index }) => (
-                          <VersionChip key={app} id={app} index={index} />
-                        ))}
-                      </th>
-                      {row.map((cell) => (
-                        <td key={cell.schema}>
-                          <GridCellButton
-                            cell={cell}
-                            pressed={keyOf(cell) === open}
-                            path={undefined}
-                            onPress={() => setOpen(keyOf(cell) === open ? null : keyOf(cell))}
-                          />
-                        </td>
-                      ))}
-                    </tr>
-                  ))}
-                </tbody>
-              )}
-            </table>
-          </div>
+          <GridTable view={view} stale={stale} open={open} onOpen={setOpen} path={path} />
           {details ? (
             <CellDetails key={keyOf(details)} cell={details} />
           ) : (
@@ -154,5 +84,3 @@ function subWords(isRunning: boolean, progress: ReportProgress | null, isAgain: 
   }
   return isRunning && isAgain ? 'running again…' : 'every query, run for real';
 }
-
-const keyOf = ({ app, schema }: { readonly app: string; readonly schema: number }): string => `${app}/${schema}`;

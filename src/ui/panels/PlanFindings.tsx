@@ -34,16 +34,6 @@ export function PlanFindings({ view, tried, order, old }: PlanFindingsProps) {
           </Button>
         )}
       </div>
-      {chosen && chosen.failures.length > 0 && (
-        <section className={styles.text} aria-label="The step that is chosen">
-          <h3 className={styles.storyTitle}>After {chosen.step}</h3>
-          <ul className={styles.failures}>
-            {chosen.failures.map((failure) => (
-              <li key={failure}>{failure}</li>
-            ))}
-          </ul>
-        </section>
-      )}
       {order?.found === false && (
         <ul className={styles.cut}>
           {order.cut.map(({ after, app, message }) => (
@@ -56,6 +46,22 @@ export function PlanFindings({ view, tried, order, old }: PlanFindingsProps) {
             </li>
           ))}
         </ul>
+      )}
+      {order?.found === false && (
+        <p className={classes(styles.text, styles.hint)}>
+          Fields are one where operations give them one name: for a column of another name write{' '}
+          <code>mobile AS phone</code> and <code>:phone</code>.
+        </p>
+      )}
+      {chosen && chosen.failures.length > 0 && (
+        <section className={styles.text} aria-label="The step that is chosen">
+          <h3 className={styles.storyTitle}>After {chosen.step}</h3>
+          <ul className={styles.failures}>
+            {chosen.failures.map((failure) => (
+              <li key={failure}>{failure}</li>
+            ))}
+          </ul>
+        </section>
       )}
       {example && <PlanStory example={example} />}
     </div>

@@ -1,13 +1,17 @@
 /** A table's rows under its columns: which are new, and who reads or writes them. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { classes } from '#ui/kit/classes.ts';
 import { VersionDot } from '#ui/kit/VersionDot.tsx';
 import { VisuallyHidden } from '#ui/kit/VisuallyHidden.tsx';
 import { Value } from '#ui/panels/Value.tsx';
 import { useWorkbench } from '#ui/workbench-context.tsx';
+import { failingOn } from '#views/grid-view.ts';
 import { columnFate, type TableView } from '#views/table-view.ts';
 import { Scrollable } from '#ui/panels/Scrollable.tsx';
 import styles from '#ui/panels/tables.module.css';
+
+/** More of them would make the column wider than its values; its head, pressed, names all. */
+const MOST_DOTS = 6;
 
 export interface TableRowsProps {
   readonly table: TableView;
@@ -18,14 +22,17 @@ export interface TableRowsProps {
 export function TableRows({ table, stale }: TableRowsProps) {
   const { name, columns, rows, count } = table;
   const [asked, setAsked] = useState<string | null>(null);
-  const isKnown = useWorkbench((state) => state.analysis.report !== null);
-  const serving = useWorkbench((state) => state.world?.state.deployed);
+  const report = useWorkbench((state) => state.analysis.report);
+  const world = useWorkbench((state) => state.world);
+  const failing = useMemo(() => (report && world ? failingOn(report, world) : []), [report, world]);
   const column = columns.find((each) => each.name === asked);
   return (
     <>
       {column && (
         <output className={classes(styles.fate, stale && styles.stale)}>
-          {isKnown ? columnFate(column, serving ?? []) : `Who uses ${column.name} is being tried.`}
+          {report
+            ? columnFate(column, world?.state.deployed ?? [], failing)
+            : `Who uses ${column.name} is being tried.`}
         </output>
       )}
       <Scrollable label={`Rows of ${name}`} className={styles.scroll}>
@@ -50,9 +57,12 @@ export function TableRows({ table, stale }: TableRowsProps) {
                   </button>
                   <span className={classes(styles.users, stale && styles.stale)}>
                     {each.isNew && <span className={styles.newMark}>new</span>}
-                    {each.users.map(({ app, index, words }) => (
+                    {each.users.slice(0, MOST_DOTS).map(({ app, index, words }) => (
                       <VersionDot key={app} index={index} label={words} />
                     ))}
+                    {each.users.length > MOST_DOTS && (
+                      <span className={styles.more}>and {each.users.length - MOST_DOTS} more</span>
+                    )}
                   </span>
                 </th>
               ))}
