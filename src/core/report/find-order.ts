@@ -67,7 +67,10 @@ export function* findOrder(
   const byLength = blocked.toSorted((a, b) => lengthOf(b.from) - lengthOf(a.from) || startsFirst(a) - startsFirst(b));
   const [furthest] = byLength;
   const counterexample = furthest ? yield* counterexampleOf(context, start, furthest) : null;
-  return { found: false, steps: [], ...searched, pointOfNoReturn: null, counterexample, cut: cutOf(byLength) };
+  const [first, ...others] = cutOf(byLength);
+  // Cut down it can be another value that is misread: the list and the story tell the same.
+  const cut = first && counterexample ? [{ ...first, message: counterexample.message }, ...others] : [];
+  return { found: false, steps: [], ...searched, pointOfNoReturn: null, counterexample, cut };
 }
 
 /** Checks a plan. */

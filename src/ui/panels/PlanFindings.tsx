@@ -1,4 +1,5 @@
 /** What came of the plan and of the search: in a sentence, as a story of the fewest statements, and what else is in the way. */
+import type { Counterexample } from '#core/compatibility/order/counterexample.ts';
 import type { ReportOrder } from '#core/report/report.ts';
 import type { RolloutTried } from '#core/report/try-rollout.ts';
 import { Button } from '#ui/kit/Button.tsx';
@@ -47,11 +48,13 @@ export function PlanFindings({ view, tried, order, old }: PlanFindingsProps) {
           ))}
         </ul>
       )}
-      {order?.found === false && (
-        <p className={classes(styles.text, styles.hint)}>
-          Fields are one where operations give them one name: for a column of another name write{' '}
-          <code>mobile AS phone</code> and <code>:phone</code>.
-        </p>
+      {order?.found === false && isMisread(order.counterexample) && (
+        <div className={styles.text}>
+          <p className={styles.hint}>
+            Fields are one where operations give them one name: for a column of another name write{' '}
+            <code>mobile AS phone</code> and <code>:phone</code>.
+          </p>
+        </div>
       )}
       {chosen && chosen.failures.length > 0 && (
         <section className={styles.text} aria-label="The step that is chosen">
@@ -67,3 +70,7 @@ export function PlanFindings({ view, tried, order, old }: PlanFindingsProps) {
     </div>
   );
 }
+
+/** SQLite said nothing: then it can be that what was held to be two fields is one. */
+const isMisread = (example: Counterexample | null): boolean =>
+  example !== null && example.cause !== null && example.cause !== 'sql-error';

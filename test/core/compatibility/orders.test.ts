@@ -403,6 +403,61 @@ way('12 a unique index while the old version writes duplicates', {
   order: /^migrate 2: UNIQUE constraint failed: person.phone$/,
 });
 
+describe('12 a unique index where there are duplicates', () => {
+  const phone = 'coalesce(phone, (SELECT phone FROM shared_phone WHERE person_id = person.id)) AS phone';
+  const taken = (other: string): string =>
+    `CASE WHEN EXISTS (SELECT 1 FROM person WHERE phone = :phone${other}) THEN NULL ELSE :phone END`;
+  const share = (id: string): string =>
+    `INSERT INTO shared_phone (person_id, phone) SELECT ${id}, :phone WHERE (SELECT phone FROM person WHERE id = ${id}) IS NOT :phone;`;
+  const people = (create: string, update: string): string => `
+-- name: CreatePerson :one
+INSERT INTO person (name, phone) VALUES (:name, ${create}
+-- name: GetPerson :one
+SELECT id, name, ${phone} FROM person WHERE id = :id;
+-- name: UpdatePerson :exec
+DELETE FROM shared_phone WHERE person_id = :id;
+UPDATE person SET name = :name, phone = ${update}
+-- name: DeletePerson :exec
+DELETE FROM shared_phone WHERE person_id = :id;
+DELETE FROM person WHERE id = :id;
+-- name: ListPeople :many
+SELECT id, name FROM person ORDER BY id;
+`;
+  const files = {
+    migrations: {
+      '1_create.sql': CREATE,
+      '2_share.sql': 'CREATE TABLE shared_phone (person_id INTEGER PRIMARY KEY, phone TEXT);',
+      '3_dedupe.sql': `INSERT INTO shared_phone SELECT id, phone FROM person WHERE EXISTS
+        (SELECT 1 FROM person AS other WHERE other.phone = person.phone AND other.id < person.id);
+        UPDATE person SET phone = NULL WHERE id IN (SELECT person_id FROM shared_phone);`,
+      '4_unique.sql': 'CREATE UNIQUE INDEX person_phone ON person (phone);',
+    },
+    seed: "INSERT INTO person (name, phone) VALUES ('Ada', '007'), ('Bob', '007');",
+    settings: "samples:\n  phone: ['1']\n",
+  };
+  const v2 = people(':phone) RETURNING id;', ':phone WHERE id = :id;');
+  const v3 = people(
+    `${taken('')}) RETURNING id;\n${share('last_insert_rowid()')}`,
+    `${taken(' AND id <> :id')} WHERE id = :id;\n${share(':id')}`,
+  );
+  way('one version reads what is put aside, the next writes no duplicate, then they are put aside', {
+    ...files,
+    apps: { v1, v2, v3 },
+    order: 'migrate 2 · start v2 · finish v2 · start v3 · finish v3 · migrate 3 · migrate 4',
+  });
+
+  way('duplicates that are only deleted are lost', {
+    ...files,
+    migrations: {
+      ...files.migrations,
+      '3_dedupe.sql':
+        'DELETE FROM person WHERE EXISTS (SELECT 1 FROM person AS other WHERE other.phone = person.phone AND other.id < person.id);',
+    },
+    apps: { v1, v2, v3 },
+    order: /migrate 3/,
+  });
+});
+
 describe('14 rename a value of an enum', () => {
   const create =
     "CREATE TABLE task (id INTEGER PRIMARY KEY, title TEXT, status TEXT CHECK (status IN ('open', 'done')));";
