@@ -128,7 +128,7 @@ test('where nothing leads on, every step that was tried is told, the furthest fi
   const { order } = reportOf(files);
   expect(order?.found).toBe(false);
   expect(order?.cut.map(({ after, app: reader, message }) => `${after.join(' · ')}: ${reader} ${message}`)).toEqual([
-    "migrate 2 · start v2: v2 GetPerson reads NULL for phone; 'Vota' was written",
+    "migrate 2 · start v2: v2 GetPerson reads NULL for phone; '007' was written",
     'start v2: v2 no such column: phone_number',
   ]);
 });
