@@ -2,6 +2,7 @@
 import { buildReport } from '#core/report/build-report.ts';
 import { checkKinds } from '#core/lesson/checks-registry.ts';
 import { compareEnvironments } from '#core/workspace/compare-environments.ts';
+import { createGridMemory } from '#core/compatibility/grid-memory.ts';
 import { columnUsage } from '#core/compatibility/column-usage.ts';
 import { dialects } from '#core/dialects/registry.ts';
 import { fixedConditions } from '#core/base/fixed-conditions.ts';
@@ -31,12 +32,18 @@ export function createScratchWork(
   loadTwin: () => Promise<OpenTwin>,
 ): ScratchWork {
   const deps = { open, dialects, readSettings, kinds: checkKinds };
+  const gridMemory = createGridMemory();
   let last: { readonly workspace: Workspace; readonly report: Report } | null = null;
 
   /** It depends on the files alone, which a command on the live database leaves as they are. */
   const reportOf = async (workspace: Workspace, onProgress: OnProgress = () => {}): Promise<Report> => {
     if (last === null || !sameFiles(last.workspace.files, workspace.files)) {
-      const report = buildReport(workspace, { ...deps, together: false, onProgress: nowAndThen(onProgress) });
+      const report = buildReport(workspace, {
+        ...deps,
+        gridMemory,
+        together: false,
+        onProgress: nowAndThen(onProgress),
+      });
       last = { workspace, report: await withScripts(report, runScript) };
     }
     return last.report;

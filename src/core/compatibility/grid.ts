@@ -5,6 +5,7 @@ import { emptyBaseline } from '#core/compatibility/baseline.ts';
 import { type BoundApp, bindApp } from '#core/compatibility/bound-app.ts';
 import { cellOf, probeCell, untestedCell } from '#core/compatibility/cell.ts';
 import type { Shadow } from '#core/compatibility/findings.ts';
+import type { GridMemory } from '#core/compatibility/grid-memory.ts';
 import type { Learned } from '#core/compatibility/learn.ts';
 import { openSchema, probing } from '#core/compatibility/open-schema.ts';
 import { promisesOf } from '#core/compatibility/promises.ts';
@@ -39,10 +40,14 @@ export interface ProbedCell {
 }
 
 /**
- * Computes the grid, schema by schema; between two cells the caller may stop, or tell how far it is.
+ * Computes the grid, schema by schema, but for the cells that are kept and still hold; between two cells the caller may stop, or tell how far it is.
  * Out: one cell for each app version and schema version, those of schemas that could not be reached as untested.
  */
-export function* gridCells(input: GridInput, { baseline, book, known }: Learned): Generator<ProbedCell, void> {
+export function* gridCells(
+  input: GridInput,
+  { baseline, book, known }: Learned,
+  kept?: ReturnType<GridMemory>,
+): Generator<ProbedCell, void> {
   const { db, apps, images } = input;
   const samples = samplesOf(apps, input.samples);
   const promises = promisesOf(baseline.shown);
@@ -56,12 +61,14 @@ export function* gridCells(input: GridInput, { baseline, book, known }: Learned)
     }
     const opened = openSchema(db, image, input.leaveOut);
     const history = schema >= input.start ? baseline : emptyBaseline;
-    const alike = new Map<string, ProbedCell>();
+    const alike = kept?.[schema]?.now ?? new Map<string, ProbedCell>();
+    const before = kept?.[schema]?.before;
     for (const app of apps) {
       const bound = bindApp(app, opened);
       const doing = whatItDoes(bound, contracts.get(app)!);
-      const twin = alike.get(doing);
+      const twin = alike.get(doing) ?? before?.get(doing);
       if (twin) {
+        alike.set(doing, twin);
         yield sameCell(twin, app);
         continue;
       }

@@ -2,8 +2,9 @@
 import { onlyInforms } from '#core/base/problem.ts';
 import { fixedConditions } from '#core/base/fixed-conditions.ts';
 import { type GridInput, type ProbedCell, gridCells } from '#core/compatibility/grid.ts';
+import type { GridMemory } from '#core/compatibility/grid-memory.ts';
 import { pairsOf } from '#core/compatibility/pairs.ts';
-import { learn, type Learned } from '#core/compatibility/learn.ts';
+import { learn } from '#core/compatibility/learn.ts';
 import { usageFinder } from '#core/compatibility/column-usage.ts';
 import type { Cell, ColumnUsage } from '#core/compatibility/verdict.ts';
 import type { ConnectionSettings, OpenDatabase, SqlDatabase } from '#core/database.ts';
@@ -23,6 +24,8 @@ export interface ReportDeps extends WorkspaceDeps {
   readonly onProgress?: (progress: ReportProgress) => void;
   /** False: what versions do to each other, pairs, order and plan, is left out. It takes as long as all the rest. */
   readonly together?: boolean;
+  /** Of the reports before: what an edit can't have changed is not run again. */
+  readonly gridMemory?: GridMemory;
   /** Milliseconds from any fixed point; without it nothing is measured, and equal workspaces give equal reports. */
   readonly timing?: () => number;
 }
@@ -43,7 +46,8 @@ export function* buildReport(workspace: Workspace, deps: ReportDeps): Scripted<R
     const schema = dumpSchema(db, leaveOut);
     const grid = gridInput(db, loaded, walk);
     const learned = learn(grid);
-    const probed = probeGrid(grid, learned, deps.onProgress);
+    const kept = deps.gridMemory?.(grid, learned, loaded.foreignKeys.apps);
+    const probed = probeGrid(gridCells(grid, learned, kept), grid.schemas * grid.apps.length, deps.onProgress);
     const { together = true } = deps;
     const pairs = together ? [...pairsOf(grid, learned)] : [];
     const rollout = together ? rolloutOf(loaded, grid, learned) : null;
@@ -86,11 +90,11 @@ export function gridInput(db: SqlDatabase, loaded: LoadedWorkspace, { images, st
   return { db, apps, images, schemas, start, samples: settings.samples, leaveOut: dialect.ledger.objects };
 }
 
-function probeGrid(grid: GridInput, learned: Learned, onProgress: ReportDeps['onProgress']): ProbedCell[] {
+function probeGrid(cells: Iterable<ProbedCell>, total: number, onProgress: ReportDeps['onProgress']): ProbedCell[] {
   const probed: ProbedCell[] = [];
-  for (const each of gridCells(grid, learned)) {
+  for (const each of cells) {
     probed.push(each);
-    onProgress?.({ stage: 'grid', done: probed.length, total: grid.schemas * grid.apps.length });
+    onProgress?.({ stage: 'grid', done: probed.length, total });
   }
   return probed;
 }
