@@ -62,6 +62,8 @@ async function analyse(bench: Bench): Promise<void> {
   };
   const answer = await bench.deps.engine.analyse(workspaceOf(bench), point, onProgress);
   isOver = true;
+  // To take a large answer over and to draw it are two turns of the page: it can do something else between them.
+  await new Promise((resolve) => setTimeout(resolve));
   if (!isCurrent()) return;
   if (answer.kind === 'done') {
     bench.store.setState({ analysis: { ...answer.value, stale: false, progress: null, ended: null } });

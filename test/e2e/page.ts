@@ -47,5 +47,6 @@ export async function expectAccessible(page: Page): Promise<void> {
       .analyze();
     return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
   };
-  await expect.poll(found, { timeout: 5_000 }).toEqual([]);
+  // On a page of many parts a single run takes seconds.
+  await expect.poll(found, { timeout: 30_000 }).toEqual([]);
 }
